@@ -1,0 +1,113 @@
+package io.recredit.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An exact decimal amount of some currency, counted in millionths.
+ *
+ * <p>The range is that of a {@code bigint} of millionths, about ±9.2 × 10¹². Arithmetic that would leave it throws
+ * {@link ArithmeticException}: an amount never wraps around. In JSON an amount is a decimal string without exponent
+ * and with at most {@value #MAX_FRACTION_DIGITS} fraction digits, so that no reader is tempted to use a float.
+ *
+ * @param micros millionths of one unit of the currency
+ */
+public record Amount(long micros) implements Comparable<Amount> {
+
+    /** Fraction digits that an amount can carry. */
+    public static final int MAX_FRACTION_DIGITS = 6;
+
+    /** Millionths in one unit. */
+    public static final long MICROS_PER_UNIT = 1_000_000;
+
+    public static final Amount ZERO = new Amount(0);
+
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,6})?");
+
+    /**
+     * Reads a decimal such as {@code 0.7} or {@code -12}.
+     *
+     * @throws IllegalArgumentException if it is no plain decimal, has more than six fraction digits, or is out of range
+     */
+    @JsonCreator
+    public static Amount of(String decimal) {
+        return parse(decimal)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "not an amount: a decimal with at most 13 integer and 6 fraction digits is expected"));
+    }
+
+    /** Reads a decimal, empty if it is not one that {@link #of(String)} accepts. */
+    public static Optional<Amount> parse(String decimal) {
+        if (!DECIMAL.matcher(decimal).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Amount(
+                    new BigDecimal(decimal).movePointRight(MAX_FRACTION_DIGITS).longValueExact()));
+        } catch (ArithmeticException outOfRange) {
+            return Optional.empty();
+        }
+    }
+
+    public static Amount ofMicros(long micros) {
+        return new Amount(micros);
+    }
+
+    public static Amount ofUnits(long units) {
+        return new Amount(Math.multiplyExact(units, MICROS_PER_UNIT));
+    }
+
+    public Amount plus(Amount other) {
+        return new Amount(Math.addExact(micros, other.micros));
+    }
+
+    public Amount minus(Amount other) {
+        return new Amount(Math.subtractExact(micros, other.micros));
+    }
+
+    public Amount times(int factor) {
+        return new Amount(Math.multiplyExact(micros, (long) factor));
+    }
+
+    public Amount negate() {
+        return new Amount(Math.negateExact(micros));
+    }
+
+    public boolean isPositive() {
+        return micros > 0;
+    }
+
+    public boolean isNegative() {
+        return micros < 0;
+    }
+
+    public boolean isLessThan(Amount other) {
+        return micros < other.micros;
+    }
+
+    @Override
+    public int compareTo(Amount other) {
+        return Long.compare(micros, other.micros);
+    }
+
+    /** The plain decimal without trailing zeros: {@code 0.7}, {@code 100}, {@code -12.000001}. */
+    @JsonValue
+    @Override
+    public String toString() {
+        long units = micros / MICROS_PER_UNIT;
+        long fraction = Math.abs(micros % MICROS_PER_UNIT);
+        String sign = micros < 0 && units == 0 ? "-" : "";
+        if (fraction == 0) {
+            return sign + units;
+        }
+        String digits = String.format("%06d", fraction);
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return sign + units + "." + digits.substring(0, end);
+    }
+}
