@@ -1,0 +1,89 @@
+package io.recredit.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The one ignored folder in which a checkout keeps everything that runs or ran.
+ *
+ * @param projectRoot the checkout
+ * @param home {@code .recredit} in it, or a temporary folder for a test's own stack
+ */
+public record Layout(Path projectRoot, Path home) {
+
+    /** The layout of a checkout, in its {@code .recredit}. */
+    public static Layout ofCheckout(Path projectRoot) {
+        Path root = projectRoot.toAbsolutePath().normalize();
+        return new Layout(root, root.resolve(".recredit"));
+    }
+
+    /**
+     * The checkout around a folder: the nearest one above that holds {@code dev} and {@code pom.xml}.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static Path checkoutAround(Path folder) {
+        Path start = folder.toAbsolutePath().normalize();
+        for (Path at = start; at != null; at = at.getParent()) {
+            if (Files.isRegularFile(at.resolve("dev")) && Files.isRegularFile(at.resolve("pom.xml"))) {
+                return at;
+            }
+        }
+        throw new IllegalStateException("Not inside a checkout of Recredit: " + start);
+    }
+
+    /** What the servers store. */
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    /** One log per component. */
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    public Path log(String component) {
+        return logs().resolve(component + ".log");
+    }
+
+    /** Pid files, the lock and the addresses of the running stack. */
+    public Path run() {
+        return home.resolve("run");
+    }
+
+    /** Unpacked servers; shared by all stacks of the checkout, kept by {@code reset}. */
+    public Path programs() {
+        return projectRoot.resolve(".recredit").resolve("programs");
+    }
+
+    public Path secrets() {
+        return home.resolve("secrets.properties");
+    }
+
+    public Path addresses() {
+        return run().resolve("stack.json");
+    }
+
+    public Path lock() {
+        return home.resolve("lock");
+    }
+
+    /** Makes the folders, readable by their owner only. */
+    public void create() throws IOException {
+        for (Path folder : new Path[] {home, data(), logs(), run(), programs()}) {
+            Files.createDirectories(folder);
+        }
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** Keeps the last run's log beside the new one. */
+    public void setAsideOldLog(String component) throws IOException {
+        Path log = log(component);
+        if (Files.exists(log)) {
+            Files.move(log, logs().resolve(component + ".old.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

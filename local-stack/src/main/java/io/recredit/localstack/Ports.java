@@ -1,0 +1,68 @@
+package io.recredit.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Finds free TCP ports of the loopback address; never hands out the same port twice. */
+public final class Ports {
+
+    private static final int MAX_TRIES = 200;
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final Set<Integer> given = new HashSet<>();
+
+    /**
+     * The wished port or the next free one above it.
+     *
+     * @throws IllegalStateException when none of 200 ports is free
+     */
+    public synchronized int freeFrom(int wished) {
+        for (int port = wished; port < wished + MAX_TRIES && port <= HIGHEST_PORT; port++) {
+            if (!given.contains(port) && isFree(port)) {
+                given.add(port);
+                return port;
+            }
+        }
+        throw new IllegalStateException("No free port between %d and %d".formatted(wished, wished + MAX_TRIES - 1));
+    }
+
+    /** Any free port. */
+    public synchronized int free() {
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            int port = anyFree();
+            if (given.add(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("The system gives out no free port");
+    }
+
+    private static int anyFree() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether nobody listens there, neither on the loopback address nor on all addresses. */
+    static boolean isFree(int port) {
+        return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                && canBind(new InetSocketAddress(port));
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.recredit.localstack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A child process with a log file and a pid file. It is ended by {@link #close()}, or by the {@link Guard} or the next
+ * run's {@link Reaper} when this JVM could not do it.
+ */
+public final class ManagedProcess implements AutoCloseable {
+
+    private static final int SHOWN_LOG_LINES = 20;
+    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final long POLL_MILLIS = 50;
+
+    /** Tells whether the process is ready to be used. */
+    @FunctionalInterface
+    public interface Readiness {
+        /** Called every 50 ms; an exception means "not yet" and is shown if the time runs out. */
+        boolean isReady() throws Exception;
+    }
+
+    private final ProcessSpec spec;
+    private final Process process;
+    private final PidFile pidFile;
+
+    private ManagedProcess(ProcessSpec spec, Process process, PidFile pidFile) {
+        this.spec = spec;
+        this.process = process;
+        this.pidFile = pidFile;
+    }
+
+    /** Starts it and writes its pid file; does not wait. Its standard input stays empty and open. */
+    public static ManagedProcess start(ProcessSpec spec) {
+        List<String> command = new ArrayList<>(OwnSession.prefix());
+        command.addAll(spec.command());
+        try {
+            Files.createDirectories(spec.logFile().getParent());
+            Files.createDirectories(spec.runFolder());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(spec.workingFolder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(spec.logFile().toFile()));
+            builder.environment().putAll(spec.environment());
+            Process process = builder.start();
+            return new ManagedProcess(
+                    spec, process, PidFile.write(spec.runFolder(), spec.name(), process.toHandle(), spec.stopSignal()));
+        } catch (IOException e) {
+            throw new StartFailure("Cannot start " + spec.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits until it is ready.
+     *
+     * @throws StartFailure with the end of its log, when it ended before or was not ready in time; it is stopped then
+     */
+    public ManagedProcess awaitReady(Duration atMost, Readiness readiness) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        String lastProblem = "";
+        while (System.nanoTime() < deadline) {
+            if (!process.isAlive()) {
+                close();
+                throw failure("ended with exit code " + process.exitValue() + " while it was starting");
+            }
+            try {
+                if (readiness.isReady()) {
+                    return this;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception notYet) {
+                lastProblem = " (" + notYet.getMessage() + ")";
+            }
+            pause();
+        }
+        close();
+        throw failure("was not ready within " + atMost.toSeconds() + " s" + lastProblem);
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new StartFailure("Interrupted while waiting for " + spec.name());
+        }
+    }
+
+    private StartFailure failure(String what) {
+        StringBuilder message =
+                new StringBuilder(spec.name()).append(' ').append(what).append(".\n");
+        List<String> end = LogTail.lastLines(spec.logFile(), SHOWN_LOG_LINES);
+        end.forEach(line -> message.append("    | ").append(line).append('\n'));
+        message.append("The whole log: ").append(spec.logFile());
+        return new StartFailure(message.toString());
+    }
+
+    public String name() {
+        return spec.name();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once and without warning ({@code kill -9}), as a crash would. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+        forget();
+    }
+
+    /** Asks it to end, and forces it to after 15 seconds. Harmless when it has ended already. */
+    @Override
+    public void close() {
+        Signals.stop(process.toHandle(), spec.stopSignal(), GRACE);
+        awaitExit();
+        forget();
+    }
+
+    private void awaitExit() {
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forget() {
+        try {
+            pidFile.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
