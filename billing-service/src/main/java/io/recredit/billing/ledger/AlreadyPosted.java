@@ -1,0 +1,13 @@
+package io.recredit.billing.ledger;
+
+/**
+ * An entry with the same customer, id and kind was committed by somebody who held another balance's lock. The
+ * transaction is to be rolled back and decided again: then the entry is seen.
+ */
+public final class AlreadyPosted extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    AlreadyPosted(int expected, int inserted) {
+        super(expected - inserted + " of " + expected + " entries exist already");
+    }
+}

@@ -1,0 +1,124 @@
+package io.recredit.billing.ledger;
+
+import io.recredit.billing.database.Columns;
+import io.recredit.contracts.Amount;
+import io.recredit.contracts.WireName;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code entry}. */
+@ApplicationScoped
+class EntryRows {
+
+    private static final String INSERT = """
+            insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros,
+                contra, counterparty, "user", segments, country, prefix, purpose, accepted_at,
+                day_start, week_start, month_start, content_hash, reason, actor, decided_at)
+            select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[],
+                $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::uuid[], $12::int[], $13::text[],
+                $14::text[], $15::text[], $16::timestamptz[], $17::date[], $18::date[], $19::date[],
+                $20::bytea[], $21::text[], $22::text[], $23::timestamptz[])
+            on conflict do nothing""";
+
+    /** The columns that {@link #read} needs, for a table alias {@code e}. */
+    static final String COLUMNS = """
+            e.customer, e.id, e.kind, e.account, e.currency, e.entry_no, e.amount_micros, e.balance_after_micros,
+            e.contra, e.counterparty, e."user", e.segments, e.country, e.prefix, e.purpose, e.accepted_at,
+            e.day_start, e.week_start, e.month_start, e.content_hash, e.reason, e.actor, e.decided_at""";
+
+    /** Fails with {@link AlreadyPosted} if not every entry is new. */
+    Uni<Void> insert(SqlConnection tx, List<Entry> entries) {
+        return tx.preparedQuery(INSERT)
+                .execute(parameters(entries))
+                .invoke(result -> {
+                    if (result.rowCount() != entries.size()) {
+                        throw new AlreadyPosted(entries.size(), result.rowCount());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Tuple parameters(List<Entry> entries) {
+        return Columns.of(entries)
+                .text(entry -> entry.balance().customer())
+                .uuid(Entry::id)
+                .text(entry -> entry.kind().wireName())
+                .text(entry -> entry.balance().account())
+                .text(entry -> entry.balance().currency())
+                .bigint(Entry::entryNo)
+                .bigint(entry -> entry.amount().micros())
+                .bigint(entry -> entry.balanceAfter().micros())
+                .text(entry -> entry.contra().wireName())
+                .text(Entry::counterparty)
+                .uuid(ofMessage(MessageDetails::user))
+                .integer(ofMessage(MessageDetails::segments))
+                .text(ofMessage(MessageDetails::country))
+                .text(ofMessage(MessageDetails::prefix))
+                .text(ofMessage(MessageDetails::purpose))
+                .time(ofMessage(MessageDetails::acceptedAt))
+                .date(ofPeriods(PeriodStarts::day))
+                .date(ofPeriods(PeriodStarts::week))
+                .date(ofPeriods(PeriodStarts::month))
+                .bytes(ofMessage(MessageDetails::contentHash))
+                .text(Entry::reason)
+                .text(Entry::actor)
+                .time(Entry::decidedAt)
+                .parameters();
+    }
+
+    private static <V> Function<Entry, @Nullable V> ofMessage(Function<MessageDetails, @Nullable V> value) {
+        return entry -> {
+            MessageDetails message = entry.message();
+            return message == null ? null : value.apply(message);
+        };
+    }
+
+    private static Function<Entry, @Nullable LocalDate> ofPeriods(Function<PeriodStarts, LocalDate> value) {
+        return entry -> {
+            MessageDetails message = entry.message();
+            return message == null || message.periods() == null ? null : value.apply(message.periods());
+        };
+    }
+
+    static Entry read(Row row) {
+        return new Entry(
+                row.getUUID(1),
+                WireName.of(EntryKind.class, row.getString(2)),
+                new BalanceKey(row.getString(0), row.getString(3), row.getString(4)),
+                row.getLong(5),
+                Amount.ofMicros(row.getLong(6)),
+                Amount.ofMicros(row.getLong(7)),
+                WireName.of(Contra.class, row.getString(8)),
+                row.getString(9),
+                messageOf(row),
+                row.getString(20),
+                row.getString(21),
+                row.getOffsetDateTime(22).toInstant());
+    }
+
+    private static @Nullable MessageDetails messageOf(Row row) {
+        if (row.getInteger(11) == null) {
+            return null;
+        }
+        UUID user = row.getUUID(10);
+        LocalDate day = row.getLocalDate(16);
+        PeriodStarts periods = day == null ? null : new PeriodStarts(day, row.getLocalDate(17), row.getLocalDate(18));
+        return new MessageDetails(
+                user,
+                row.getInteger(11),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                row.getOffsetDateTime(15).toInstant(),
+                periods,
+                row.getBuffer(19).getBytes());
+    }
+}

@@ -1,0 +1,30 @@
+package io.recredit.billing.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry knows about the message that was charged or refunded. Never the recipient's number.
+ *
+ * @param country ISO 3166-1 alpha-2 of the destination
+ * @param prefix the tariff prefix that matched
+ * @param purpose wire name of the purpose
+ * @param periods the user's spending counters it went to; null without a user
+ * @param contentHash SHA-256 of the request: a repeated id with other content is a conflict
+ */
+public record MessageDetails(
+        @Nullable UUID user,
+        int segments,
+        String country,
+        String prefix,
+        String purpose,
+        Instant acceptedAt,
+        @Nullable PeriodStarts periods,
+        byte[] contentHash) {
+
+    /** The same message in its refund's entry, which has a request and so a hash of its own. */
+    public MessageDetails withContentHash(byte[] hash) {
+        return new MessageDetails(user, segments, country, prefix, purpose, acceptedAt, periods, hash);
+    }
+}
