@@ -1,0 +1,49 @@
+package io.recredit.billing.episode;
+
+import io.recredit.contracts.Amount;
+import io.recredit.contracts.EpisodeChange;
+import io.recredit.contracts.LowBalance;
+import io.recredit.contracts.LowBalance.Cause;
+import io.recredit.contracts.LowRule;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of an episode; it becomes one event.
+ *
+ * @param episode as it is after the change
+ */
+public record EpisodeStep(
+        EpisodeChange change,
+        LowEpisode episode,
+        BalanceRule rule,
+        AccountLocale locale,
+        Amount balance,
+        Cause cause,
+        Instant at) {
+
+    LowBalance event() {
+        return new LowBalance(
+                episode.id(),
+                episode.sequence(),
+                change,
+                episode.rule(),
+                episode.balance().customer(),
+                episode.balance().account(),
+                episode.balance().currency(),
+                episode.threshold(),
+                episode.level(),
+                balance,
+                cause,
+                alert(),
+                at);
+    }
+
+    private LowBalance.@Nullable Alert alert() {
+        Integer hour = rule.hour();
+        if (rule.rule() != LowRule.ALERT || hour == null) {
+            return null;
+        }
+        return new LowBalance.Alert(rule.emails(), hour, locale.language(), locale.timeZone());
+    }
+}
