@@ -1,0 +1,214 @@
+package io.recredit.localstack.verify;
+
+import java.util.List;
+
+/** The checks that need billing-service's database only. Amounts in words are decimals of the currency's unit. */
+final class BillingChecks {
+
+    private static final String ENTRIES = "select count(*) from entry";
+    private static final String BALANCES = "select count(*) from balance";
+
+    private BillingChecks() {}
+
+    static List<SqlCheck> all() {
+        return List.of(
+                ledgerSum(),
+                transferPairs(),
+                balances(),
+                runningBalances(),
+                entryNumbers(),
+                belowZero(),
+                refundsOfCharges(),
+                chargedAndRefused(),
+                userCounters(),
+                episodes(),
+                idempotencyKeys());
+    }
+
+    /** The other side of each entry is a contra account; what transfers took has to be what they gave. */
+    private static SqlCheck ledgerSum() {
+        return new SqlCheck("ledger sum", "balances and contra accounts sum to zero", ENTRIES, """
+                with contra as (
+                    select currency, kind like 'transfer-%' as transfer, -sum(amount_micros) as micros
+                    from entry group by currency, transfer
+                ), ledger as (
+                    select currency, sum(balance_micros) as micros from balance group by currency
+                    union all
+                    select currency, micros from contra
+                )
+                select format('%s: all ledger accounts sum to %s', currency, trim_scale(sum(micros) / 1000000))
+                from ledger group by currency having sum(micros) <> 0
+                union all
+                select format('%s: transfers sum to %s', currency, trim_scale(micros / 1000000))
+                from contra where transfer and micros <> 0
+                """);
+    }
+
+    private static SqlCheck transferPairs() {
+        return new SqlCheck(
+                "transfer pairs",
+                "each transfer leaves one account, arrives in another",
+                "select count(distinct id) from entry where kind in ('transfer-out', 'transfer-in')",
+                """
+                select format('transfer %s of %s: out %s of %s, in %s of %s', coalesce(o.id, i.id),
+                    coalesce(o.customer, i.customer), trim_scale(o.amount_micros::numeric / 1000000), o.account,
+                    trim_scale(i.amount_micros::numeric / 1000000), i.account)
+                from (select * from entry where kind = 'transfer-out') o
+                full join (select * from entry where kind = 'transfer-in') i on i.customer = o.customer and i.id = o.id
+                where o.id is null or i.id is null
+                    or o.amount_micros >= 0 or o.amount_micros + i.amount_micros <> 0 or o.currency <> i.currency
+                    or o.account = i.account
+                    or o.counterparty is distinct from i.account or i.counterparty is distinct from o.account
+                """);
+    }
+
+    private static SqlCheck balances() {
+        return new SqlCheck("balances", "balance = sum of entries = last running balance", BALANCES, """
+                with posted as (
+                    select customer, account, currency, sum(amount_micros) as micros, max(entry_no) as last_no
+                    from entry group by customer, account, currency
+                )
+                select format('%s %s %s: balance %s (no %s), entries sum to %s (no %s), last running balance %s',
+                    customer, account, currency, trim_scale(b.balance_micros::numeric / 1000000), b.last_entry_no,
+                    trim_scale(coalesce(p.micros, 0) / 1000000), coalesce(p.last_no, 0),
+                    trim_scale(coalesce(l.balance_after_micros, 0)::numeric / 1000000))
+                from balance b
+                full join posted p using (customer, account, currency)
+                left join lateral (
+                    select e.balance_after_micros from entry e
+                    where (e.customer, e.account, e.currency, e.entry_no)
+                        = (p.customer, p.account, p.currency, p.last_no)
+                    limit 1
+                ) l on true
+                where b.balance_micros is distinct from coalesce(p.micros, 0)
+                    or b.last_entry_no is distinct from coalesce(p.last_no, 0)
+                    or b.balance_micros is distinct from coalesce(l.balance_after_micros, 0)
+                """);
+    }
+
+    private static SqlCheck runningBalances() {
+        return new SqlCheck("running balances", "balance after an entry = balance before + amount", ENTRIES, """
+                select format('%s %s %s no %s: %s %s gives %s', customer, account, currency, entry_no,
+                    trim_scale(before::numeric / 1000000), trim_scale(amount_micros::numeric / 1000000),
+                    trim_scale(balance_after_micros::numeric / 1000000))
+                from (
+                    select *, coalesce(lag(balance_after_micros) over (
+                        partition by customer, account, currency order by entry_no, id), 0) as before
+                    from entry
+                ) e
+                where before + amount_micros <> balance_after_micros
+                """);
+    }
+
+    private static SqlCheck entryNumbers() {
+        return new SqlCheck("entry numbers", "entry_no counts 1, 2, 3 ... without a gap", ENTRIES, """
+                select format('%s %s %s: no %s comes after no %s', customer, account, currency, entry_no, before)
+                from (
+                    select customer, account, currency, entry_no, coalesce(lag(entry_no) over (
+                        partition by customer, account, currency order by entry_no), 0) as before
+                    from entry
+                ) e
+                where entry_no <> before + 1
+                """);
+    }
+
+    private static SqlCheck belowZero() {
+        return new SqlCheck(
+                "nothing below zero",
+                "no balance is or ever was below zero",
+                "select (select count(*) from balance) + (select count(*) from entry)",
+                """
+                select format('%s %s %s: balance %s', customer, account, currency,
+                    trim_scale(balance_micros::numeric / 1000000))
+                from balance where balance_micros < 0
+                union all
+                select format('%s %s %s no %s: balance after it %s', customer, account, currency, entry_no,
+                    trim_scale(balance_after_micros::numeric / 1000000))
+                from entry where balance_after_micros < 0
+                """);
+    }
+
+    private static SqlCheck refundsOfCharges() {
+        return new SqlCheck(
+                "refunds of charges",
+                "each refund gives back its charge, all of it",
+                "select count(*) from entry where kind = 'refund'",
+                """
+                select format('%s %s: refund of %s %s, charge %s %s', r.account, r.id,
+                    trim_scale(r.amount_micros::numeric / 1000000), r.currency,
+                    trim_scale(c.amount_micros::numeric / 1000000), c.currency)
+                from entry r
+                left join entry c on c.customer = r.customer and c.id = r.id and c.kind = 'charge'
+                where r.kind = 'refund' and (c.id is null or c.amount_micros + r.amount_micros <> 0
+                    or c.account <> r.account or c.currency <> r.currency
+                    or c."user" is distinct from r."user" or r.entry_no <= c.entry_no)
+                """);
+    }
+
+    private static SqlCheck chargedAndRefused() {
+        return new SqlCheck(
+                "charged or refused",
+                "nothing is both charged (refunded) and refused",
+                "select count(*) from refusal",
+                """
+                select format('%s %s: refused (%s) and has entry no %s (%s)', f.account, f.id, f.reason,
+                    e.entry_no, e.kind)
+                from refusal f join entry e on e.customer = f.customer and e.id = f.id and e.kind = f.of
+                """);
+    }
+
+    private static SqlCheck userCounters() {
+        return new SqlCheck(
+                "user counters", "a user's counters = the user's entries", "select count(*) from user_counter", """
+                with spent as (
+                    select customer, "user", currency, p.period, p.period_start, -sum(amount_micros) as micros
+                    from entry cross join lateral (
+                        values ('day', day_start), ('week', week_start), ('month', month_start)
+                    ) as p (period, period_start)
+                    where "user" is not null and kind in ('charge', 'refund')
+                    group by customer, "user", currency, p.period, p.period_start
+                )
+                select format('%s user %s, %s from %s: counter %s, entries %s %s', customer, "user", period,
+                    period_start, trim_scale(coalesce(c.spent_micros, 0)::numeric / 1000000),
+                    trim_scale(coalesce(s.micros, 0) / 1000000), currency)
+                from user_counter c full join spent s using (customer, "user", currency, period, period_start)
+                where coalesce(c.spent_micros, 0) <> coalesce(s.micros, 0)
+                """);
+    }
+
+    private static SqlCheck episodes() {
+        return new SqlCheck("low episodes", "an episode is open just when the balance is low", """
+                select (select count(*) from balance_rule where enabled)
+                    + (select count(*) from low_episode where state = 'open')
+                """, """
+                select format('%s %s %s %s: balance %s, threshold %s, level %s, %s', customer, account, currency,
+                    rule, trim_scale(coalesce(b.balance_micros, 0)::numeric / 1000000),
+                    trim_scale(r.threshold_micros::numeric / 1000000),
+                    trim_scale(e.level_micros::numeric / 1000000),
+                    case when r.rule is null then 'an episode is open without a rule'
+                        when e.id is null then 'no episode is open' else 'an episode is open' end)
+                from (select * from balance_rule where enabled) r
+                full join (select * from low_episode where state = 'open') e using (customer, account, currency, rule)
+                left join balance b using (customer, account, currency)
+                where r.threshold_micros is null
+                    or (e.id is null and coalesce(b.balance_micros, 0) < r.threshold_micros)
+                    or coalesce(b.balance_micros, 0) >= e.level_micros
+                    or e.level_micros < r.threshold_micros
+                    or e.threshold_micros <> r.threshold_micros
+                """);
+    }
+
+    private static SqlCheck idempotencyKeys() {
+        return new SqlCheck(
+                "idempotency keys",
+                "what a key answered is in the ledger",
+                "select count(*) from idempotency where response ->> 'id' is not null",
+                """
+                select format('%s %s: key %s answers with %s, which has no entry', customer, scope, key,
+                    response ->> 'id')
+                from idempotency i
+                where response ->> 'id' is not null and not exists (
+                    select from entry e where e.customer = i.customer and e.id = (i.response ->> 'id')::uuid)
+                """);
+    }
+}

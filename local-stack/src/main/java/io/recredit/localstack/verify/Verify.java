@@ -1,0 +1,72 @@
+package io.recredit.localstack.verify;
+
+import io.recredit.localstack.StackAddresses;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Shows that no money is wrong: waits until nothing is in flight, then compares what the services' own databases and
+ * topics say, each row with its counterpart. It only reads. The checks are described in {@code docs/verify.md}.
+ */
+public final class Verify {
+
+    /** How long {@code ./dev verify} waits for what is in flight. */
+    public static final Duration DRAIN_BOUND = Duration.ofSeconds(60);
+
+    private Verify() {}
+
+    /**
+     * Drains, compares and prints a table.
+     *
+     * @param drainBound how long to wait at most for what is in flight; the comparison is made in any case
+     * @throws IllegalStateException if a database or Kafka cannot be asked
+     */
+    public static Report run(StackAddresses stack, Duration drainBound, PrintStream out) {
+        long begin = System.nanoTime();
+        try {
+            Map<String, Long> inFlight = drain(stack, drainBound, out);
+            out.printf(
+                    Locale.ROOT,
+                    "%s after %.1f s%n",
+                    inFlight.isEmpty() ? "Nothing is in flight" : "STILL in flight: " + Drain.inWords(inFlight),
+                    (System.nanoTime() - begin) / 1e9);
+            List<Check> checks = compare(stack, drainBound);
+            Report report = new Report(inFlight.isEmpty(), checks, Duration.ofNanos(System.nanoTime() - begin));
+            ReportTable.print(report, out);
+            return report;
+        } catch (SQLException e) {
+            throw new IllegalStateException("a database cannot be compared: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Long> drain(StackAddresses stack, Duration bound, PrintStream out) throws SQLException {
+        try (Drain drain = new Drain(stack)) {
+            return drain.await(bound, out);
+        }
+    }
+
+    private static List<Check> compare(StackAddresses stack, Duration inFlightAtMost) throws SQLException {
+        List<Check> checks = new ArrayList<>();
+        try (Snapshot account = Snapshot.of(stack.database("account"));
+                Snapshot billing = Snapshot.of(stack.database("billing"));
+                Snapshot send = Snapshot.of(stack.database("send"));
+                TopicState topics = new TopicState(stack.kafkaBootstrap())) {
+            for (SqlCheck check : BillingChecks.all()) {
+                checks.add(check.run(billing));
+            }
+            checks.addAll(new MessagesAgainstLedger().run(send, billing));
+            checks.add(RefusalsAgainstMessages.run(send, billing));
+            for (SqlCheck check : SendChecks.all(inFlightAtMost)) {
+                checks.add(check.run(send));
+            }
+            checks.addAll(ReferenceChecks.run(account, billing, send));
+            checks.addAll(EventChecks.run(account, billing, send, topics));
+        }
+        return checks;
+    }
+}
