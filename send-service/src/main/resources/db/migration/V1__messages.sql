@@ -12,7 +12,7 @@ create table message (
     purpose text collate "C" not null,
     encoding text collate "C" not null,
     characters smallint not null,
-    segments smallint not null check (segments between 1 and 10),
+    segments smallint not null check (segments between 1 and 255),
     country text collate "C" not null,
     prefix text collate "C" not null,
     -- price of the whole message in millionths of the currency
