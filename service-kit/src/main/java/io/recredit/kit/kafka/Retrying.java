@@ -1,0 +1,69 @@
+package io.recredit.kit.kafka;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jboss.logging.Logger;
+
+/** What to do while PostgreSQL or Kafka is away: wait and try again, for as long as it takes. */
+public final class Retrying {
+
+    private static final Logger LOG = Logger.getLogger(Retrying.class);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private Retrying() {}
+
+    /**
+     * Runs the work again, after 100 ms to 5 s, for ever, while the infrastructure is away. Every other failure passes
+     * through. The work must be safe to repeat.
+     */
+    public static <T> Uni<T> whileInfrastructureIsAway(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(work::get)
+                .onFailure(Retrying::isInfrastructureAway)
+                .invoke(failure -> LOG.warnf("infrastructure away, will try again: %s", failure))
+                .onFailure(Retrying::isInfrastructureAway)
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely();
+    }
+
+    /**
+     * A connection was refused, lost or not to be had, a Kafka request ran out of time, or PostgreSQL answered with
+     * SQLSTATE class 08 (connection), 40 (rolled back, e.g. deadlock), 53 (resources) or 57 (shutting down).
+     */
+    public static boolean isInfrastructureAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = DataErrors.next(cause)) {
+            if (cause instanceof PgException postgres) {
+                return DataErrors.hasClass(postgres, "08", "40", "53", "57");
+            }
+            if (cause instanceof RetriableException
+                    || cause instanceof TimeoutException
+                    || isLostConnection(cause)
+                    || isPoolTimeout(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLostConnection(Throwable cause) {
+        // Jackson's exceptions are IOExceptions, too, but not of java.io, java.net or java.nio.
+        return (cause instanceof IOException && cause.getClass().getName().startsWith("java."))
+                || cause instanceof IOException io && io.getClass().getName().startsWith("io.netty.channel.")
+                || cause instanceof VertxException closed && "Connection was closed".equals(closed.getMessage());
+    }
+
+    private static boolean isPoolTimeout(Throwable cause) {
+        return cause instanceof VertxException
+                && cause.getMessage() != null
+                && cause.getMessage().contains("Timeout");
+    }
+}

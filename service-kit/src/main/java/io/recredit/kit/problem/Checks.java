@@ -1,0 +1,111 @@
+package io.recredit.kit.problem;
+
+import io.recredit.contracts.Amount;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects everything that is wrong with a request, so that the caller learns it in one answer. Each check tells
+ * whether it passed; {@link #throwIfAny()} ends the request if one did not. Not for use by several threads.
+ */
+public final class Checks {
+
+    /** The unit of balances that is no ISO 4217 currency: one credit is one message to mainland France. */
+    public static final String CREDIT = "CREDIT";
+
+    /** Field errors reported at most; what comes after them is left out. */
+    public static final int MAX_ERRORS = 100;
+
+    /** ISO 4217 codes of money: funds codes, metals and test codes have no minor unit and are left out. */
+    private static final Set<String> MONEY = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /** The body of a request, or a 400 if there was none. */
+    public static <T> T body(@Nullable T body) {
+        if (body == null) {
+            throw Problems.invalid(new FieldError("", "required", "a JSON body is required"));
+        }
+        return body;
+    }
+
+    /** Notes an error if the condition does not hold. */
+    public boolean that(boolean holds, String field, String code, String detail) {
+        if (!holds && errors.size() < MAX_ERRORS) {
+            errors.add(new FieldError(field, code, detail));
+        }
+        return holds;
+    }
+
+    public boolean required(String field, @Nullable Object value) {
+        return that(value != null, field, "required", "is required");
+    }
+
+    /** A line of text: present, {@code min} to {@code max} characters (code points), not blank, no control characters. */
+    public boolean text(String field, @Nullable String value, int min, int max) {
+        if (value == null) {
+            return required(field, null);
+        }
+        int length = value.codePointCount(0, value.length());
+        return that(
+                        length >= min && length <= max && (min == 0 || !value.isBlank()),
+                        field,
+                        "length",
+                        "must have " + min + " to " + max + " characters")
+                && that(
+                        value.codePoints().noneMatch(Checks::isUnprintable),
+                        field,
+                        "control-character",
+                        "must not contain control characters");
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    /** A decimal string with at most six fraction digits; the sign is for the caller to check. */
+    public Optional<Amount> amount(String field, @Nullable String value) {
+        if (value == null) {
+            required(field, null);
+            return Optional.empty();
+        }
+        Optional<Amount> amount = Amount.parse(value);
+        that(
+                amount.isPresent(),
+                field,
+                "not-an-amount",
+                "must be a decimal such as 0.7, with at most " + Amount.MAX_FRACTION_DIGITS + " fraction digits");
+        return amount;
+    }
+
+    /** {@code CREDIT} or the ISO 4217 code of a currency in use. */
+    public boolean currency(String field, @Nullable String value) {
+        if (value == null) {
+            return required(field, null);
+        }
+        return that(
+                CREDIT.equals(value) || MONEY.contains(value),
+                field,
+                "unknown-currency",
+                "must be CREDIT or an ISO 4217 code such as EUR");
+    }
+
+    public boolean isClean() {
+        return errors.isEmpty();
+    }
+
+    /** Ends the request with a 400 that names every field found wrong, if there is one. */
+    public void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw Problems.invalid(errors);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.recredit.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.recredit.contracts.Amount;
+import io.recredit.kit.kafka.Retrying;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.NoContentException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what goes wrong in and around a request into a problem. What is unexpected says nothing about our insides. */
+class ProblemMappers {
+
+    /** Before the mappers of the problem extension and of Quarkus. */
+    private static final int FIRST = 1;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    @ServerExceptionMapper(
+            value = {
+                JsonProcessingException.class,
+                JsonMappingException.class,
+                MismatchedInputException.class,
+                InvalidFormatException.class,
+                UnrecognizedPropertyException.class
+            },
+            priority = FIRST)
+    Response json(JsonProcessingException cause, UriInfo uri) {
+        return answer(Problems.invalidProblem(List.of(fieldError(cause))), cause, uri);
+    }
+
+    @ServerExceptionMapper(value = NoContentException.class, priority = FIRST)
+    Response noBody(NoContentException cause, UriInfo uri) {
+        FieldError missing = new FieldError("", "required", "a JSON body is required");
+        return answer(Problems.invalidProblem(List.of(missing)), cause, uri);
+    }
+
+    @ServerExceptionMapper(
+            value = {WebApplicationException.class, NotFoundException.class},
+            priority = FIRST)
+    Response http(WebApplicationException cause, UriInfo uri) {
+        if (cause.getCause() instanceof JsonProcessingException json) {
+            return json(json, uri);
+        }
+        HttpProblem.Builder problem =
+                HttpProblem.builder().withStatus(cause.getResponse().getStatus());
+        cause.getResponse().getHeaders().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("Content-Type") && !name.equalsIgnoreCase("Content-Length")) {
+                problem.withHeader(name, values.getFirst());
+            }
+        });
+        return answer(problem.build(), cause, uri);
+    }
+
+    @ServerExceptionMapper(value = Exception.class, priority = FIRST)
+    Response unexpected(Exception cause, UriInfo uri) {
+        HttpProblem problem = Retrying.isInfrastructureAway(cause)
+                ? Problems.unavailableProblem(RETRY_AFTER, "A part of the system does not answer; try again.")
+                : HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
+        return answer(problem, cause, uri);
+    }
+
+    private static Response answer(HttpProblem problem, Exception cause, UriInfo uri) {
+        ProblemContext context = ProblemContext.of(cause, uri);
+        return ExceptionMapperBase.postProcessorsRegistry
+                .applyPostProcessing(problem, context)
+                .toResponse();
+    }
+
+    private static FieldError fieldError(JsonProcessingException cause) {
+        String field = cause instanceof JsonMappingException mapping ? JsonPath.of(mapping.getPath()) : "";
+        return switch (cause) {
+            case UnrecognizedPropertyException unknown ->
+                new FieldError(field, "unknown-field", "is not a field of this request");
+            case MismatchedInputException none
+            when none.getPath().isEmpty() && none.getTargetType() == null ->
+                new FieldError(field, "required", "a JSON body is required");
+            case MismatchedInputException mismatch
+            when mismatch.getTargetType() == Amount.class ->
+                new FieldError(
+                        field,
+                        "not-an-amount",
+                        "must be a decimal as a string such as \"0.7\", with at most " + Amount.MAX_FRACTION_DIGITS
+                                + " fraction digits");
+            case MismatchedInputException mismatch ->
+                new FieldError(field, "wrong-type", "has the wrong type or form" + expected(mismatch));
+            default ->
+                new FieldError(
+                        field,
+                        "malformed-json",
+                        "is no well-formed JSON" + (cause.getLocation() == null ? "" : at(cause)));
+        };
+    }
+
+    private static String at(JsonProcessingException cause) {
+        return " (line " + cause.getLocation().getLineNr() + ", column "
+                + cause.getLocation().getColumnNr() + ")";
+    }
+
+    private static String expected(MismatchedInputException mismatch) {
+        Class<?> type = mismatch.getTargetType();
+        if (type == null) {
+            return "";
+        }
+        if (type.isEnum()) {
+            return "; expected one of the documented values";
+        }
+        if (type == String.class) {
+            return "; expected a string";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "; expected true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "; expected a number";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,105 @@
+package io.recredit.kit.reference;
+
+import io.recredit.contracts.AccountState;
+import io.recredit.contracts.EventJson;
+import io.recredit.contracts.LifeState;
+import io.recredit.contracts.Topics;
+import io.recredit.contracts.WireName;
+import io.recredit.kit.kafka.DeadLetters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/** The accounts as this service knows them: table {@code ref_account}, and a copy of it in memory. */
+public final class AccountDirectory {
+
+    private static final String UPSERT = """
+            insert into ref_account (account, customer, state, charging_currency, home_country, language, time_zone,
+                                     refund_on_failed_delivery, revision)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                                 $8::boolean[], $9::bigint[])
+                as fresh (account, customer, state, charging_currency, home_country, language, time_zone,
+                          refund_on_failed_delivery, revision)
+             order by account
+            on conflict (account) do update
+               set customer = excluded.customer, state = excluded.state,
+                   charging_currency = excluded.charging_currency, home_country = excluded.home_country,
+                   language = excluded.language, time_zone = excluded.time_zone,
+                   refund_on_failed_delivery = excluded.refund_on_failed_delivery, revision = excluded.revision,
+                   changed_at = clock_timestamp()
+             where ref_account.revision < excluded.revision""";
+
+    private final ReferenceCopy<String, AccountState> copy;
+
+    /** @param consumer the service whose dead-letter topic takes unreadable records */
+    public AccountDirectory(Pool pool, DeadLetters deadLetters, Topics.Consumer consumer) {
+        this.copy = new ReferenceCopy<>(
+                pool,
+                deadLetters,
+                consumer,
+                new ReferenceCopy.Shape<>(
+                        "ref_account",
+                        UPSERT,
+                        body -> EventJson.read(body, AccountState.class),
+                        AccountState::account,
+                        AccountState::revision,
+                        AccountDirectory::columns,
+                        AccountDirectory::fromRow));
+    }
+
+    /** Stores what is newer than what is there. Unreadable records go to the dead letters. */
+    public Uni<Void> apply(ConsumerRecords<String, byte[]> records) {
+        return copy.apply(records);
+    }
+
+    /** Re-reads what changed in the table, other instances' changes included. To be called each second. */
+    public Uni<Void> refresh() {
+        return copy.refresh();
+    }
+
+    public Optional<AccountState> find(String account) {
+        return copy.find(account);
+    }
+
+    /** Whether the table has been read once: before that {@link #find} knows nothing. */
+    public boolean isLoaded() {
+        return copy.isLoaded();
+    }
+
+    private static Tuple columns(List<AccountState> accounts) {
+        return Tuple.tuple()
+                .addArrayOfString(strings(accounts, AccountState::account))
+                .addArrayOfString(strings(accounts, AccountState::customer))
+                .addArrayOfString(strings(accounts, account -> account.state().wireName()))
+                .addArrayOfString(strings(accounts, AccountState::chargingCurrency))
+                .addArrayOfString(strings(accounts, AccountState::homeCountry))
+                .addArrayOfString(strings(accounts, AccountState::language))
+                .addArrayOfString(strings(accounts, AccountState::timeZone))
+                .addArrayOfBoolean(accounts.stream()
+                        .map(AccountState::refundOnFailedDelivery)
+                        .toArray(Boolean[]::new))
+                .addArrayOfLong(accounts.stream().map(AccountState::revision).toArray(Long[]::new));
+    }
+
+    private static String[] strings(List<AccountState> accounts, Function<AccountState, String> value) {
+        return accounts.stream().map(value).toArray(String[]::new);
+    }
+
+    private static AccountState fromRow(Row row) {
+        return new AccountState(
+                row.getString("account"),
+                row.getString("customer"),
+                WireName.of(LifeState.class, row.getString("state")),
+                row.getString("charging_currency"),
+                row.getString("home_country"),
+                row.getString("language"),
+                row.getString("time_zone"),
+                row.getBoolean("refund_on_failed_delivery"),
+                row.getLong("revision"));
+    }
+}

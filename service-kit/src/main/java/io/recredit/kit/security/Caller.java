@@ -1,0 +1,52 @@
+package io.recredit.kit.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who makes this request, as the verified token says. */
+@RequestScoped
+public class Caller {
+
+    private static final String CUSTOMER_CLAIM = "customer";
+
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** Whether it is the platform's own staff. */
+    public boolean isOperator() {
+        return identity.hasRole(Roles.OPERATOR);
+    }
+
+    /** The customer that the caller belongs to; operators have none. */
+    public Optional<String> customer() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? token.<String>claim(CUSTOMER_CLAIM).filter(customer -> !customer.isBlank())
+                : Optional.empty();
+    }
+
+    /** The token's subject: an opaque id of the person or program, for audit. */
+    public String subject() {
+        if (identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
+            return token.getSubject();
+        }
+        return identity.getPrincipal().getName();
+    }
+
+    /** Whether what belongs to that customer is the caller's to see. The roles are checked elsewhere. */
+    public boolean mayTouch(String customer) {
+        return isOperator() || customer().filter(customer::equals).isPresent();
+    }
+
+    /** Throws what the supplier makes if the customer is not the caller's. */
+    public void requireCustomer(String customer, Supplier<RuntimeException> notFound) {
+        if (!mayTouch(customer)) {
+            throw notFound.get();
+        }
+    }
+}
