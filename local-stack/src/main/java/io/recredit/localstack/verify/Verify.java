@@ -51,22 +51,13 @@ public final class Verify {
     }
 
     private static List<Check> compare(StackAddresses stack, Duration inFlightAtMost) throws SQLException {
-        List<Check> checks = new ArrayList<>();
         try (Snapshot account = Snapshot.of(stack.database("account"));
                 Snapshot billing = Snapshot.of(stack.database("billing"));
                 Snapshot send = Snapshot.of(stack.database("send"));
                 TopicState topics = new TopicState(stack.kafkaBootstrap())) {
-            for (SqlCheck check : BillingChecks.all()) {
-                checks.add(check.run(billing));
-            }
-            checks.addAll(new MessagesAgainstLedger().run(send, billing));
-            checks.add(RefusalsAgainstMessages.run(send, billing));
-            for (SqlCheck check : SendChecks.all(inFlightAtMost)) {
-                checks.add(check.run(send));
-            }
-            checks.addAll(ReferenceChecks.run(account, billing, send));
-            checks.addAll(EventChecks.run(account, billing, send, topics));
+            List<Check> checks = new ArrayList<>(DatabaseChecks.run(account, billing, send, inFlightAtMost));
+            checks.addAll(TopicChecks.run(topics));
+            return checks;
         }
-        return checks;
     }
 }

@@ -1,0 +1,358 @@
+package io.recredit.localstack.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each check is shown to find its kind of damage, and no other check to be disturbed by it. */
+class DatabaseChecksIT {
+
+    private static final String MESSAGE_11 = "'01900000-0000-7000-8000-000000000011'";
+    private static final String MESSAGE_12 = "'01900000-0000-7000-8000-000000000012'";
+    private static final String MESSAGE_13 = "'01900000-0000-7000-8000-000000000013'";
+    private static final String MESSAGE_14 = "'01900000-0000-7000-8000-000000000014'";
+
+    private static ConsistentWorld world;
+
+    /** Damage done to one database, and the checks that have to notice, in alphabetical order. */
+    private record Damage(String what, String database, String sql, String words, String... noticedBy) {
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new ConsistentWorld();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void restore() throws Exception {
+        world.restore();
+    }
+
+    @Test
+    void nothing_is_found_where_nothing_is_wrong() throws Exception {
+        // When
+        List<Check> checks = world.compare();
+
+        // Then
+        assertThat(checks).allSatisfy(check -> assertThat(check.examples()).isEmpty());
+        assertThat(checks).allMatch(Check::isClean);
+        assertThat(checks)
+                .filteredOn(check -> check.compared() == 0)
+                .extracting(Check::name)
+                .containsExactly("in flight", "unknown fate");
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void damage_is_noticed(Damage damage) throws Exception {
+        // Given
+        world.execute(damage.database(), damage.sql());
+
+        // When
+        List<Check> checks = world.compare();
+
+        // Then
+        Set<String> noticed = checks.stream()
+                .filter(check -> !check.isClean())
+                .map(Check::name)
+                .collect(Collectors.toSet());
+        assertThat(noticed).containsExactlyInAnyOrder(damage.noticedBy());
+        assertThat(checks)
+                .flatExtracting(Check::examples)
+                .anySatisfy(example -> assertThat(example).contains(damage.words()));
+    }
+
+    static Stream<Damage> damages() {
+        return Stream.of(inBilling(), betweenBoth(), inSend(), inReferences()).flatMap(List::stream);
+    }
+
+    private static List<Damage> inBilling() {
+        return List.of(
+                new Damage(
+                        "money from nowhere",
+                        "billing",
+                        "update balance set balance_micros = balance_micros + 1 where account = 'sms-ab12345-1'",
+                        "balance 89.000001 (no 5), entries sum to 89 (no 5), last running balance 89",
+                        "balances",
+                        "ledger sum"),
+                new Damage(
+                        "a transfer that arrived nowhere",
+                        "billing",
+                        """
+                        delete from entry where kind = 'transfer-in';
+                        update entry set entry_no = 1, amount_micros = -1000000 + 10000000, balance_after_micros = 9000000
+                        where id = '01900000-0000-7000-8000-000000000013'
+                        """,
+                        "transfer 01900000-0000-7000-8000-000000000021 of acme: out -10 of sms-ab12345-1",
+                        "balances",
+                        "charged once",
+                        "ledger sum",
+                        "transfer pairs"),
+                new Damage(
+                        "a transfer to another customer's account of the same name",
+                        "billing",
+                        "update entry set counterparty = 'sms-zz99999-1' where kind = 'transfer-out'",
+                        "transfer 01900000-0000-7000-8000-000000000021",
+                        "transfer pairs"),
+                new Damage(
+                        "a wrong running balance",
+                        "billing",
+                        "update entry set balance_after_micros = 98000000 where entry_no = 2 and amount_micros = -1000000 "
+                                + "and account = 'sms-ab12345-1'",
+                        "sms-ab12345-1 CREDIT no 2: 100 -1 gives 98",
+                        "running balances"),
+                new Damage("a gap in the numbers", "billing", """
+                        update entry set entry_no = 7 where account = 'sms-ab12345-1' and entry_no = 5;
+                        update balance set last_entry_no = 7 where account = 'sms-ab12345-1'
+                        """, "no 7 comes after no 4", "entry numbers"),
+                new Damage(
+                        "a wrong last number",
+                        "billing",
+                        "update balance set last_entry_no = 6 where account = 'sms-ab12345-1'",
+                        "balance 89 (no 6)",
+                        "balances"),
+                new Damage(
+                        "a balance below zero",
+                        "billing",
+                        """
+                        update entry set amount_micros = -500000, balance_after_micros = -500000 where customer = 'globex';
+                        update balance set balance_micros = -500000 where customer = 'globex'
+                        """,
+                        "globex sms-cd00001-1 CREDIT no 1: balance after it -0.5",
+                        "nothing below zero"),
+                new Damage(
+                        "entries without a balance",
+                        "billing",
+                        "delete from balance where customer = 'globex'",
+                        "globex sms-cd00001-1 CREDIT: balance  (no ), entries sum to 0.5",
+                        "balances",
+                        "ledger sum"),
+                new Damage(
+                        "a refund of less than the charge",
+                        "billing",
+                        """
+                        update entry set amount_micros = 600000, balance_after_micros = 98900000 where kind = 'refund';
+                        update entry set balance_after_micros = 88900000
+                            where account = 'sms-ab12345-1' and kind = 'transfer-out';
+                        update balance set balance_micros = 88900000 where account = 'sms-ab12345-1';
+                        update user_counter set spent_micros = 1100000
+                        """,
+                        "refund of 0.6 CREDIT, charge -0.7 CREDIT",
+                        "refunds of charges"),
+                new Damage(
+                        "charged and refused",
+                        "billing",
+                        "insert into refusal values ('acme', " + MESSAGE_11 + ", 'charge', 'expired', '\\x00', "
+                                + "'sms-ab12345-1', 'CREDIT', 0, now())",
+                        "refused (expired) and has entry no 2 (charge)",
+                        "charged or refused"),
+                new Damage(
+                        "a counter too high",
+                        "billing",
+                        "update user_counter set spent_micros = 1700000 where period = 'week'",
+                        "week from 2024-06-10: counter 1.7, entries 1 CREDIT",
+                        "user counters"),
+                new Damage(
+                        "a counter that is missing",
+                        "billing",
+                        "delete from user_counter where period = 'day'",
+                        "day from 2024-06-12: counter 0, entries 1 CREDIT",
+                        "user counters"),
+                new Damage(
+                        "a low balance without an episode",
+                        "billing",
+                        "update balance_rule set threshold_micros = 90000000 where account = 'sms-ab12345-1'",
+                        "balance 89, threshold 90, level , no episode is open",
+                        "low episodes"),
+                new Damage(
+                        "an episode that should have ended",
+                        "billing",
+                        "update low_episode set level_micros = 9000000, threshold_micros = 9000000 where state = 'open';"
+                                + "update balance_rule set threshold_micros = 9000000 where account = 'sms-ab12345-2'",
+                        "balance 9, threshold 9, level 9, an episode is open",
+                        "low episodes"),
+                new Damage(
+                        "an episode of a rule that is switched off",
+                        "billing",
+                        "update balance_rule set enabled = false",
+                        "an episode is open without a rule",
+                        "low episodes"),
+                new Damage(
+                        "a key that answers with an entry that is not there",
+                        "billing",
+                        "update idempotency set response = '{\"id\": \"01900000-0000-7000-8000-0000000000ff\"}'",
+                        "acme adjustment: key k1 answers with 01900000-0000-7000-8000-0000000000ff",
+                        "idempotency keys"));
+    }
+
+    private static List<Damage> betweenBoth() {
+        return List.of(
+                new Damage(
+                        "a message that left unpaid",
+                        "send",
+                        "update message set id = '01900000-0000-7000-8000-0000000000ee' where id = " + MESSAGE_13,
+                        "(sent, 1 CREDIT) has no charge",
+                        "charged once",
+                        "charges have messages"),
+                new Damage(
+                        "a charge of another price",
+                        "send",
+                        "update message set price_micros = 2000000 where id = " + MESSAGE_13,
+                        "(sent, 2 CREDIT) has sms-ab12345-2 " + MESSAGE_13.replace("'", "") + ": charge of -1 CREDIT",
+                        "charged once"),
+                new Damage(
+                        "a charge from another account",
+                        "send",
+                        "update message set account = 'sms-ab12345-1' where id = " + MESSAGE_13,
+                        "charge of -1 CREDIT",
+                        "charged once"),
+                new Damage(
+                        "a charged message that is called refused",
+                        "send",
+                        "update message set state = 'refused', reason = 'expired' where id = " + MESSAGE_13,
+                        "(refused, 1 CREDIT) has a charge of -1",
+                        "refused are free",
+                        "refusals match"),
+                new Damage(
+                        "a charge whose message is gone",
+                        "send",
+                        "delete from message where id = " + MESSAGE_13,
+                        "charge of -1 CREDIT has no message",
+                        "charges have messages"),
+                new Damage(
+                        "a refund that the message does not know",
+                        "send",
+                        "update message set refund = 'none', sent_at = now() where id = " + MESSAGE_12,
+                        "has a refund entry, but says refund none",
+                        "refunds match"),
+                new Damage(
+                        "a refund that was never given",
+                        "send",
+                        "update message set refund = 'refunded' where id = " + MESSAGE_13,
+                        "is marked as refunded and has no refund entry",
+                        "refunds match"),
+                new Damage(
+                        "a refusal for another reason",
+                        "send",
+                        "update message set reason = 'expired' where id = " + MESSAGE_14,
+                        "refused for expired, billing remembers insufficient-balance",
+                        "refusals match"),
+                new Damage(
+                        "a refusal that billing never made",
+                        "billing",
+                        "delete from refusal",
+                        "refused for insufficient-balance, billing remembers nothing",
+                        "refusals match"));
+    }
+
+    private static List<Damage> inSend() {
+        return List.of(
+                new Damage(
+                        "a message nobody decided",
+                        "send",
+                        "update message set state = 'accepted', reason = null where id = " + MESSAGE_14,
+                        "sms-cd00001-1 " + MESSAGE_14.replace("'", "") + ": accepted at",
+                        "undecided"),
+                new Damage(
+                        "a charged message that stays",
+                        "send",
+                        "update message set state = 'charged', decided_at = now() - interval '61 seconds' where id = "
+                                + MESSAGE_13,
+                        ": charged since",
+                        "in flight"),
+                new Damage(
+                        "a message whose fate stays unknown",
+                        "send",
+                        "update message set state = 'unknown', decided_at = now() - interval '17 minutes' where id = "
+                                + MESSAGE_13,
+                        ": unknown, decided at",
+                        "unknown fate"),
+                new Damage(
+                        "a refund that nobody answered",
+                        "send",
+                        "update message set refund = 'requested' where id = " + MESSAGE_13,
+                        ": refund requested, message sent",
+                        "refunds answered"),
+                new Damage(
+                        "a message that failed and was kept",
+                        "send",
+                        "update message set state = 'failed', reason = 'carrier-refused', sent_at = null where id = "
+                                + MESSAGE_13,
+                        ": failed (carrier-refused), refund none",
+                        "refunds due"),
+                new Damage(
+                        "a key whose message is gone",
+                        "send",
+                        "update idempotency set message_ids = '{01900000-0000-7000-8000-0000000000ff}'",
+                        "key k2: message 01900000-0000-7000-8000-0000000000ff does not exist",
+                        "message keys"),
+                new Damage(
+                        "an event that was never published",
+                        "send",
+                        "insert into outbox (topic, key, type, event_id, body, occurred_at) values "
+                                + "('send.charges.v1', 'a', 't', gen_random_uuid(), '\\x00', now())",
+                        "send-service's outbox: 1 rows",
+                        "unpublished"),
+                new Damage(
+                        "charges that were never published",
+                        "send",
+                        "insert into intake_batch values (gen_random_uuid(), '{acme}', '{}', now(), now())",
+                        "send-service's intake batches: 1 rows",
+                        "unpublished"));
+    }
+
+    private static List<Damage> inReferences() {
+        return List.of(
+                new Damage(
+                        "an account that billing has not heard of",
+                        "billing",
+                        "delete from ref_account where account = 'sms-cd00001-1'",
+                        "sms-cd00001-1: is globex active CREDIT IT it Europe/Rome f revision 1, seen as nothing",
+                        "accounts in billing"),
+                new Damage(
+                        "an account suspended without send's notice",
+                        "account",
+                        "update account set state = 'suspended' where name = 'sms-cd00001-1'",
+                        "seen as globex active",
+                        "accounts in billing",
+                        "accounts in send"),
+                new Damage(
+                        "a user of another state",
+                        "send",
+                        "update ref_user set state = 'suspended'",
+                        "web shop active revision 1, seen as acme sms-ab12345-1 web shop suspended revision 1",
+                        "users in send"),
+                new Damage(
+                        "a user nobody owns",
+                        "account",
+                        "delete from app_user",
+                        "is nothing, seen as acme",
+                        "users in billing",
+                        "users in send"),
+                new Damage(
+                        "a tariff with a page missing",
+                        "send",
+                        "delete from ref_tariff_page",
+                        "credit: is CREDIT",
+                        "tariffs in send"));
+    }
+}

@@ -1,0 +1,63 @@
+-- A small consistent world, billing-service's side. Its ids are from 2024, so that they are in the default partition.
+create table if not exists entry_default partition of entry default;
+alter table balance drop constraint if exists balance_balance_micros_check;
+alter table entry drop constraint if exists entry_balance_after_micros_check;
+truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox,
+    ref_account, ref_user;
+
+insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros, contra,
+    counterparty, "user", day_start, week_start, month_start, decided_at) values
+('acme', '01900000-0000-7000-8000-000000000001', 'adjustment', 'sms-ab12345-1', 'CREDIT', 1, 100000000, 100000000,
+    'adjustments', null, null, null, null, null, now()),
+('acme', '01900000-0000-7000-8000-000000000011', 'charge', 'sms-ab12345-1', 'CREDIT', 2, -1000000, 99000000,
+    'revenue', null, '01900000-0000-7000-8000-0000000000aa', '2024-06-12', '2024-06-10', '2024-06-01', now()),
+('acme', '01900000-0000-7000-8000-000000000012', 'charge', 'sms-ab12345-1', 'CREDIT', 3, -700000, 98300000,
+    'revenue', null, '01900000-0000-7000-8000-0000000000aa', '2024-06-12', '2024-06-10', '2024-06-01', now()),
+('acme', '01900000-0000-7000-8000-000000000012', 'refund', 'sms-ab12345-1', 'CREDIT', 4, 700000, 99000000,
+    'revenue', null, '01900000-0000-7000-8000-0000000000aa', '2024-06-12', '2024-06-10', '2024-06-01', now()),
+('acme', '01900000-0000-7000-8000-000000000021', 'transfer-out', 'sms-ab12345-1', 'CREDIT', 5, -10000000, 89000000,
+    'transfer', 'sms-ab12345-2', null, null, null, null, now()),
+('acme', '01900000-0000-7000-8000-000000000021', 'transfer-in', 'sms-ab12345-2', 'CREDIT', 1, 10000000, 10000000,
+    'transfer', 'sms-ab12345-1', null, null, null, null, now()),
+('acme', '01900000-0000-7000-8000-000000000013', 'charge', 'sms-ab12345-2', 'CREDIT', 2, -1000000, 9000000,
+    'revenue', null, null, '2024-06-12', '2024-06-10', '2024-06-01', now()),
+('globex', '01900000-0000-7000-8000-000000000002', 'adjustment', 'sms-cd00001-1', 'CREDIT', 1, 500000, 500000,
+    'adjustments', null, null, null, null, null, now());
+
+insert into balance values
+('acme', 'sms-ab12345-1', 'CREDIT', 89000000, 5, now()),
+('acme', 'sms-ab12345-2', 'CREDIT', 9000000, 2, now()),
+('globex', 'sms-cd00001-1', 'CREDIT', 500000, 1, now());
+
+insert into refusal values ('globex', '01900000-0000-7000-8000-000000000014', 'charge', 'insufficient-balance', '\x00',
+    'sms-cd00001-1', 'CREDIT', 500000, now());
+
+insert into user_counter values
+('acme', '01900000-0000-7000-8000-0000000000aa', 'CREDIT', 'day', '2024-06-12', 1000000, 1, 1),
+('acme', '01900000-0000-7000-8000-0000000000aa', 'CREDIT', 'week', '2024-06-10', 1000000, 1, 1),
+('acme', '01900000-0000-7000-8000-0000000000aa', 'CREDIT', 'month', '2024-06-01', 1000000, 1, 1);
+
+insert into balance_rule values
+('acme', 'sms-ab12345-1', 'CREDIT', 'alert', true, 50000000, null, '{oscar@acme.example}', 9, 1, now(), 'oscar'),
+('acme', 'sms-ab12345-2', 'CREDIT', 'alert', true, 20000000, null, '{oscar@acme.example}', 9, 1, now(), 'oscar'),
+('acme', 'sms-ab12345-2', 'CREDIT', 'auto-topup', false, 30000000, 100000000, null, null, 1, now(), 'oscar');
+
+insert into low_episode values
+('01900000-0000-7000-8000-000000000031', 'acme', 'sms-ab12345-2', 'CREDIT', 'alert', 'open', 20000000, 20000000, 1,
+    now(), 10000000, 'entry', '01900000-0000-7000-8000-000000000021', now(), null, null),
+('01900000-0000-7000-8000-000000000032', 'acme', 'sms-ab12345-1', 'CREDIT', 'alert', 'ended', 50000000, 50000000, 2,
+    now(), 0, 'rule', '1', now(), now(), 100000000);
+
+insert into idempotency values
+('acme', 'adjustment', 'k1', '\x00', '{"id": "01900000-0000-7000-8000-000000000001"}', now());
+
+insert into tariff values ('credit', 'CREDIT', '2024-01-01T00:00:00Z', '\x00', 2, now(), 'olivia');
+insert into tariff_price values ('credit', '33', 'FR', 1000000), ('credit', '39', 'IT', 700000);
+
+insert into ref_account (account, customer, state, charging_currency, home_country, language, time_zone,
+    refund_on_failed_delivery, revision) values
+('sms-ab12345-1', 'acme', 'active', 'CREDIT', 'FR', 'fr', 'Europe/Paris', true, 1),
+('sms-ab12345-2', 'acme', 'active', 'CREDIT', 'FR', 'fr', 'Europe/Paris', false, 2),
+('sms-cd00001-1', 'globex', 'active', 'CREDIT', 'IT', 'it', 'Europe/Rome', false, 1);
+insert into ref_user ("user", name, account, customer, state, revision) values
+('01900000-0000-7000-8000-0000000000aa', 'web shop', 'sms-ab12345-1', 'acme', 'active', 1);
