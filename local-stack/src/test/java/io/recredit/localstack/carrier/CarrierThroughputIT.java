@@ -1,0 +1,50 @@
+package io.recredit.localstack.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class CarrierThroughputIT {
+
+    private static final int LINKS = 4;
+    private static final int WINDOW = 25;
+    private static final int MESSAGES = 20_000;
+
+    /** Far below what it does alone on a machine, so that a busy one does not fail the test. */
+    private static final int SUBMITS_PER_SECOND = 1_000;
+
+    @Test
+    void takesThousandsOfSubmitsASecondAndReportsEachDelivery() throws Exception {
+        List<SmppClient> clients = new ArrayList<>();
+        try (CarrierSimulator carrier = CarrierSimulator.start(0, 0);
+                ExecutorService senders = Executors.newFixedThreadPool(LINKS * WINDOW)) {
+            for (int i = 0; i < LINKS; i++) {
+                clients.add(SmppClient.transceiver(carrier));
+            }
+            long start = System.nanoTime();
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < MESSAGES; i++) {
+                SmppClient client = clients.get(i % LINKS);
+                answers.add(senders.submit(() -> client.submit("33612345678", "Hello")));
+            }
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isNotEmpty();
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf("carrier simulator: %.0f submits/s%n", MESSAGES / seconds);
+            assertThat(MESSAGES / seconds).isGreaterThan(SUBMITS_PER_SECOND);
+            Eventually.await(
+                    "all receipts",
+                    () -> clients.stream()
+                                    .mapToInt(client -> client.receipts().size())
+                                    .sum()
+                            == MESSAGES);
+            clients.forEach(SmppClient::close);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.recredit.localstack.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Awaits what another thread or process is about to do. */
+final class Eventually {
+
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private Eventually() {}
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + BOUND.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        assertThat(condition.getAsBoolean()).as(what).isTrue();
+    }
+}
