@@ -53,8 +53,10 @@ final class TariffCsv {
 
     private static Optional<String> decode(byte[] file) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
             return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
@@ -132,7 +134,11 @@ final class TariffCsv {
     private Optional<Amount> readAmount(String text) {
         Optional<Amount> price = Amount.parse(text);
         if (price.isEmpty()) {
-            error(lastLine, "price", "bad-amount", "a decimal with at most 13 integer and 6 fraction digits is expected");
+            error(
+                    lastLine,
+                    "price",
+                    "bad-amount",
+                    "a decimal with at most 13 integer and 6 fraction digits is expected");
         } else if (price.get().isNegative()) {
             error(lastLine, "price", "negative-amount", "a price is not negative");
         }

@@ -33,8 +33,8 @@ class DemoTariffTest {
                 Objects.requireNonNull(DemoTariffTest.class.getResourceAsStream("/demo/tariff-credit.csv"))) {
             PriceList list = TariffCsv.read(file.readAllBytes());
             assertThat(list).isInstanceOf(Complete.class);
-            byPrefix = ((Complete) list)
-                    .prices().stream().collect(Collectors.toMap(Price::prefix, Function.identity()));
+            byPrefix =
+                    ((Complete) list).prices().stream().collect(Collectors.toMap(Price::prefix, Function.identity()));
         }
     }
 

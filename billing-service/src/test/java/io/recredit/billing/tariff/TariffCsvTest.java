@@ -39,8 +39,10 @@ class TariffCsvTest {
                 "prefix,country,price\n\n33,FR,1.000000\n"
             })
     void spellingsOfCsvAreAllRead(String file) {
-        assertThat(read(file)).isInstanceOfSatisfying(Complete.class, list -> assertThat(list.prices())
-                .containsExactly(new Price("33", "FR", Amount.of("1"))));
+        assertThat(read(file))
+                .isInstanceOfSatisfying(
+                        Complete.class,
+                        list -> assertThat(list.prices()).containsExactly(new Price("33", "FR", Amount.of("1"))));
     }
 
     @ParameterizedTest
@@ -66,7 +68,8 @@ class TariffCsvTest {
         // Then
         assertThat(list)
                 .isInstanceOfSatisfying(
-                        Faulty.class, faulty -> assertThat(faulty.errors()).singleElement().satisfies(error -> {
+                        Faulty.class,
+                        faulty -> assertThat(faulty.errors()).singleElement().satisfies(error -> {
                             assertThat(error.line()).isEqualTo(3);
                             assertThat(error.column()).isEqualTo(column);
                             assertThat(error.code()).isEqualTo(code);
@@ -76,17 +79,22 @@ class TariffCsvTest {
     @Test
     void everyErrorOfALineIsTold() {
         assertThat(read("prefix,country,price\nx,y,z\n"))
-                .isInstanceOfSatisfying(Faulty.class, faulty -> assertThat(faulty.errors())
-                        .extracting(LineError::column)
-                        .containsExactly("prefix", "country", "price"));
+                .isInstanceOfSatisfying(
+                        Faulty.class,
+                        faulty -> assertThat(faulty.errors())
+                                .extracting(LineError::column)
+                                .containsExactly("prefix", "country", "price"));
     }
 
     @ParameterizedTest
     @CsvSource({"'', no-prices", "'prefix,country,price\n', no-prices", "'prefix;country;price\n', bad-header"})
     void aFileWithoutPricesOrHeaderIsFaulty(String file, String code) {
-        assertThat(read(file)).isInstanceOfSatisfying(Faulty.class, faulty -> assertThat(faulty.errors())
-                .extracting(LineError::code)
-                .containsExactly(code));
+        assertThat(read(file))
+                .isInstanceOfSatisfying(
+                        Faulty.class,
+                        faulty -> assertThat(faulty.errors())
+                                .extracting(LineError::code)
+                                .containsExactly(code));
     }
 
     @Test
@@ -100,8 +108,9 @@ class TariffCsvTest {
         String file = "prefix,country,price\n" + "x,FR,1\n".repeat(600);
 
         // Then
-        assertThat(read(file)).isInstanceOfSatisfying(Faulty.class, faulty -> assertThat(faulty.errors())
-                .hasSize(TariffCsv.MAX_ERRORS));
+        assertThat(read(file))
+                .isInstanceOfSatisfying(
+                        Faulty.class, faulty -> assertThat(faulty.errors()).hasSize(TariffCsv.MAX_ERRORS));
     }
 
     @Test
@@ -112,9 +121,12 @@ class TariffCsvTest {
                 .collect(Collectors.joining("", "prefix,country,price\n", ""));
 
         // Then
-        assertThat(read(file)).isInstanceOfSatisfying(Faulty.class, faulty -> assertThat(faulty.errors())
-                .extracting(LineError::code)
-                .containsExactly("too-many-prices"));
+        assertThat(read(file))
+                .isInstanceOfSatisfying(
+                        Faulty.class,
+                        faulty -> assertThat(faulty.errors())
+                                .extracting(LineError::code)
+                                .containsExactly("too-many-prices"));
     }
 
     private static PriceList read(String file) {

@@ -1,0 +1,51 @@
+package io.recredit.billing.balance;
+
+import io.recredit.billing.reference.Accounts;
+import io.recredit.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Balances over REST. */
+@Path("/v1/accounts/{account}/balances")
+@Tag(name = "Balances", description = "What is left, and how it came to be")
+class BalanceResource {
+
+    private final Accounts accounts;
+    private final BalanceRepository balances;
+
+    BalanceResource(Accounts accounts, BalanceRepository balances) {
+        this.accounts = accounts;
+        this.balances = balances;
+    }
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
+    @Operation(
+            summary = "What is left on an account",
+            description = "One balance per currency. The charging currency's is always there, with 0 from the start.")
+    @APIResponse(responseCode = "200", description = "The balances, the charging currency's first")
+    @APIResponse(responseCode = "404", description = "No such account, or another customer's")
+    public Uni<List<BalanceView>> read(@Parameter(example = "sms-ab12345-1") @PathParam("account") String account) {
+        return accounts.require(account)
+                .chain(state ->
+                        balances.of(state).map(found -> chargingCurrencyFirst(found, state.chargingCurrency())));
+    }
+
+    private static List<BalanceView> chargingCurrencyFirst(List<BalanceView> found, String chargingCurrency) {
+        BalanceView charging = found.stream()
+                .filter(balance -> balance.currency().equals(chargingCurrency))
+                .findFirst()
+                .orElseGet(() -> BalanceView.empty(chargingCurrency));
+        Stream<BalanceView> others = found.stream().filter(balance -> !balance.equals(charging));
+        return Stream.concat(Stream.of(charging), others).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** What is left on an account. */
+@NullMarked
+package io.recredit.billing.balance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.recredit.billing.creditlog;
+
+import io.recredit.billing.ledger.BalanceKey;
+import io.recredit.billing.reference.Accounts;
+import io.recredit.contracts.AccountState;
+import io.recredit.kit.paging.Cursor;
+import io.recredit.kit.paging.Page;
+import io.recredit.kit.paging.PageRequest;
+import io.recredit.kit.problem.Checks;
+import io.recredit.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The credit log over REST. */
+@Path("/v1/accounts/{account}/credit-log")
+@Tag(name = "Balances")
+class CreditLogResource {
+
+    private final Accounts accounts;
+    private final CreditLogRepository log;
+
+    CreditLogResource(Accounts accounts, CreditLogRepository log) {
+        this.accounts = accounts;
+        this.log = log;
+    }
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
+    @Operation(summary = "Every entry of a balance, newest first", description = "Each line has the balance after it.")
+    @APIResponse(responseCode = "200", description = "One page of the log")
+    @APIResponse(responseCode = "400", description = "A bad currency, limit or cursor")
+    @APIResponse(responseCode = "404", description = "No such account, or another customer's")
+    public Uni<Page<CreditLogLine>> read(
+            @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
+            @Parameter(description = "the account's charging currency if left out", example = "CREDIT")
+                    @QueryParam("currency")
+                    @Nullable
+                    String currency,
+            @Parameter(description = "1 to 200, 50 if left out") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        PageRequest page = PageRequest.parse(limit, cursor);
+        if (currency != null) {
+            Checks checks = new Checks();
+            checks.currency("currency", currency);
+            checks.throwIfAny();
+        }
+        return accounts.require(account).chain(state -> page(state, currency, page));
+    }
+
+    private Uni<Page<CreditLogLine>> page(AccountState account, @Nullable String currency, PageRequest page) {
+        BalanceKey balance = new BalanceKey(
+                account.customer(), account.account(), currency == null ? account.chargingCurrency() : currency);
+        return log.below(balance, bound(balance, page.after()), page.rowsToRead())
+                .map(lines -> Page.of(
+                        lines, page, last -> Cursor.encode(balance.currency(), String.valueOf(last.entryNo()))));
+    }
+
+    /** The cursor names its currency, so that it cannot be carried over to another balance's log. */
+    private static long bound(BalanceKey balance, List<String> cursor) {
+        if (cursor.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        if (cursor.size() != 2 || !cursor.getFirst().equals(balance.currency())) {
+            throw PageRequest.badCursor();
+        }
+        try {
+            return Long.parseLong(cursor.getLast());
+        } catch (NumberFormatException notOurs) {
+            throw PageRequest.badCursor();
+        }
+    }
+}

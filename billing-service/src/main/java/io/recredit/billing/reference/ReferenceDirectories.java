@@ -1,0 +1,27 @@
+package io.recredit.billing.reference;
+
+import io.recredit.contracts.Topics;
+import io.recredit.kit.kafka.DeadLetters;
+import io.recredit.kit.reference.AccountDirectory;
+import io.recredit.kit.reference.UserDirectory;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the directories of accounts and users, which the whole service reads. */
+@ApplicationScoped
+class ReferenceDirectories {
+
+    @Produces
+    @Singleton
+    AccountDirectory accounts(Pool pool, DeadLetters deadLetters) {
+        return new AccountDirectory(pool, deadLetters, Topics.Consumer.BILLING);
+    }
+
+    @Produces
+    @Singleton
+    UserDirectory users(Pool pool, DeadLetters deadLetters) {
+        return new UserDirectory(pool, deadLetters, Topics.Consumer.BILLING);
+    }
+}

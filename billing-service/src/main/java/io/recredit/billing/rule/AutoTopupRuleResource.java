@@ -1,0 +1,96 @@
+package io.recredit.billing.rule;
+
+import io.recredit.billing.ledger.BalanceKey;
+import io.recredit.billing.reference.Accounts;
+import io.recredit.contracts.AccountState;
+import io.recredit.contracts.LowRule;
+import io.recredit.kit.problem.Checks;
+import io.recredit.kit.security.Caller;
+import io.recredit.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Auto top-up rules over REST. */
+@Path("/v1/accounts/{account}/auto-topup-rules/{currency}")
+@Tag(name = "Rules", description = "What is to happen when a balance gets low")
+class AutoTopupRuleResource {
+
+    private final Accounts accounts;
+    private final SaveRule saveRule;
+    private final Caller caller;
+
+    AutoTopupRuleResource(Accounts accounts, SaveRule saveRule, Caller caller) {
+        this.accounts = accounts;
+        this.saveRule = saveRule;
+        this.caller = caller;
+    }
+
+    @PUT
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
+    @Operation(
+            summary = "Save the auto top-up rule of a balance",
+            description = "How much to buy when the balance is below the threshold.")
+    @APIResponse(responseCode = "200", description = "The rule as saved, with its new revision")
+    @APIResponse(responseCode = "400", description = "A wrong field")
+    @APIResponse(responseCode = "404", description = "No such account, or another customer's")
+    @APIResponse(responseCode = "409", description = "account-closed")
+    public Uni<AutoTopupRuleView> save(
+            @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
+            @Parameter(example = "CREDIT") @PathParam("currency") String currency,
+            @Nullable AutoTopupRuleRequest body) {
+        AutoTopupRuleRequest request = Checks.body(body);
+        request.check(currency);
+        String actor = caller.subject();
+        return accounts.requireOpen(account)
+                .chain(state -> saveRule.save(request.on(keyOf(state, currency)), actor, Instant.now()))
+                .map(AutoTopupRuleView::of);
+    }
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
+    @Operation(summary = "The auto top-up rule of a balance")
+    @APIResponse(responseCode = "200", description = "The rule as saved last")
+    @APIResponse(responseCode = "404", description = "No such account or rule")
+    public Uni<AutoTopupRuleView> read(
+            @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
+            @Parameter(example = "CREDIT") @PathParam("currency") String currency) {
+        checkCurrency(currency);
+        return accounts.require(account)
+                .chain(state -> saveRule.find(keyOf(state, currency), LowRule.AUTO_TOPUP))
+                .map(AutoTopupRuleView::of);
+    }
+
+    @DELETE
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
+    @Operation(summary = "Remove the auto top-up rule of a balance", description = "An open low episode of it ends.")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "404", description = "No such account or rule")
+    public Uni<Void> remove(
+            @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
+            @Parameter(example = "CREDIT") @PathParam("currency") String currency) {
+        checkCurrency(currency);
+        return accounts.require(account)
+                .chain(state -> saveRule.remove(keyOf(state, currency), LowRule.AUTO_TOPUP, Instant.now()));
+    }
+
+    private static void checkCurrency(String currency) {
+        Checks checks = new Checks();
+        checks.currency("currency", currency);
+        checks.throwIfAny();
+    }
+
+    private static BalanceKey keyOf(AccountState account, String currency) {
+        return new BalanceKey(account.customer(), account.account(), currency);
+    }
+}

@@ -1,0 +1,88 @@
+package io.recredit.billing.rule;
+
+import io.recredit.contracts.Amount;
+import io.recredit.kit.problem.Checks;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a rule valid. */
+final class RuleChecks {
+
+    static final int MAX_EMAILS = 10;
+    static final int MAX_EMAIL_LENGTH = 254;
+    static final int LAST_HOUR = 23;
+
+    /** Credits are sold automatically in these amounts only. */
+    static final List<Amount> CREDIT_AMOUNTS =
+            List.of(100L, 200L, 250L, 500L, 1000L).stream().map(Amount::ofUnits).toList();
+
+    /** The form that browsers accept (HTML §4.10.5.1.5), with a dot in the domain. */
+    private static final Pattern EMAIL = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+            + "([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+" + "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
+
+    private RuleChecks() {}
+
+    static void positive(Checks checks, String field, @Nullable String value) {
+        checks.amount(field, value).ifPresent(amount -> {
+            checks.that(amount.micros() != 0, field, "zero", "must not be zero");
+            checks.that(!amount.isNegative(), field, "negative", "must be positive");
+        });
+    }
+
+    /** Positive, and one of {@link #CREDIT_AMOUNTS} if it is in credits. */
+    static void topupAmount(Checks checks, String field, @Nullable String value, String currency) {
+        if (!Checks.CREDIT.equals(currency)) {
+            positive(checks, field, value);
+            return;
+        }
+        checks.amount(field, value)
+                .ifPresent(amount -> checks.that(
+                        CREDIT_AMOUNTS.contains(amount),
+                        field,
+                        "not-a-pack",
+                        "must be one of "
+                                + CREDIT_AMOUNTS.stream().map(Amount::toString).collect(Collectors.joining(", "))));
+    }
+
+    static void hour(Checks checks, String field, @Nullable Integer hour) {
+        if (hour != null) {
+            checks.that(hour >= 0 && hour <= LAST_HOUR, field, "out-of-range", "must be 0 to " + LAST_HOUR);
+        } else {
+            checks.required(field, null);
+        }
+    }
+
+    static void emails(Checks checks, String field, @Nullable List<@Nullable String> emails) {
+        if (emails == null) {
+            checks.required(field, null);
+            return;
+        }
+        if (!checks.that(
+                !emails.isEmpty() && emails.size() <= MAX_EMAILS,
+                field,
+                "out-of-range",
+                "must have 1 to " + MAX_EMAILS + " addresses")) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < emails.size(); i++) {
+            String email = emails.get(i);
+            String path = field + "[" + i + "]";
+            if (checks.that(isEmail(email), path, "not-an-email", "must be an e-mail address") && email != null) {
+                checks.that(
+                        seen.add(email.toLowerCase(Locale.ROOT)), path, "duplicate", "is already among the addresses");
+            }
+        }
+    }
+
+    private static boolean isEmail(@Nullable String email) {
+        return email != null
+                && email.length() <= MAX_EMAIL_LENGTH
+                && EMAIL.matcher(email).matches();
+    }
+}

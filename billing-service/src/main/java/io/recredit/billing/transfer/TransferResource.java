@@ -1,0 +1,64 @@
+package io.recredit.billing.transfer;
+
+import io.recredit.billing.command.Answer;
+import io.recredit.billing.reference.Accounts;
+import io.recredit.kit.idempotency.IdempotencyKey;
+import io.recredit.kit.problem.Checks;
+import io.recredit.kit.security.Caller;
+import io.recredit.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Transfers over REST. */
+@Path("/v1/accounts/{account}/transfers")
+@Tag(name = "Money commands")
+class TransferResource {
+
+    private final Accounts accounts;
+    private final TransferCredits transferCredits;
+    private final Caller caller;
+
+    TransferResource(Accounts accounts, TransferCredits transferCredits, Caller caller) {
+        this.accounts = accounts;
+        this.transferCredits = transferCredits;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
+    @Operation(
+            summary = "Move an amount to another account",
+            description = "At once, whole or not at all, and only between two accounts of one customer.")
+    @APIResponse(responseCode = "201", description = "It was moved; Idempotency-Replayed: true if before")
+    @APIResponse(responseCode = "400", description = "A wrong field, or no Idempotency-Key")
+    @APIResponse(responseCode = "404", description = "No such account, or no such target of the same customer")
+    @APIResponse(responseCode = "409", description = "account-closed")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "insufficient-balance, balance-too-large, same-account or idempotency-key-reused; nothing moved")
+    public Uni<RestResponse<TransferView>> transfer(
+            @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
+            @Parameter(required = true, example = "move-1") @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @Nullable TransferRequest body) {
+        IdempotencyKey idempotencyKey = IdempotencyKey.required(key);
+        TransferRequest request = Checks.body(body);
+        request.check();
+        String actor = caller.subject();
+        return accounts.require(account)
+                .chain(source ->
+                        transferCredits.transfer(source, request.from(source), idempotencyKey, actor, Instant.now()))
+                .map(Answer::toResponse);
+    }
+}
