@@ -1,0 +1,57 @@
+package io.recredit.send.message;
+
+import io.recredit.contracts.Amount;
+import io.recredit.contracts.Purpose;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A message as its customer sees it. */
+@Schema(name = "Message")
+public record MessageView(
+        @Schema(examples = "019a6b1e-7c10-7a55-9d3a-2f5f1c0b9e11")
+        UUID id,
+
+        @Schema(examples = "sms-ab12345-1") String account,
+        @Schema(examples = "+33612345678") String to,
+        @Schema(examples = "Recredit") String from,
+        @Schema(examples = "Your code is 4711") String text,
+
+        @Schema(implementation = String.class, examples = "otp")
+        Purpose purpose,
+
+        @Nullable UUID user,
+
+        @Schema(
+                enumeration = {"GSM-7", "UCS-2"},
+                examples = "GSM-7")
+        String encoding,
+
+        @Schema(description = "Length as the encoding counts it: septets, or UTF-16 units", examples = "17")
+        int characters,
+
+        @Schema(examples = "1") int segments,
+
+        @Schema(description = "Price of all segments", implementation = String.class, examples = "1")
+        Amount price,
+
+        @Schema(examples = "CREDIT") String currency,
+
+        @Schema(implementation = String.class, examples = "charged")
+        MessageState state,
+
+        @Schema(description = "Why it was refused or failed", examples = "insufficient-balance") @Nullable
+        String reason,
+
+        @Schema(description = "The balance right after the charge", implementation = String.class, examples = "99")
+        @Nullable
+        Amount balanceLeft,
+
+        @Schema(description = "Whether the charge was given back")
+        boolean refunded,
+
+        Instant createdAt,
+        @Nullable Instant decidedAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant finalAt) {}
