@@ -1,12 +1,12 @@
 package io.recredit.billing.ledger;
 
 import io.recredit.billing.database.Columns;
+import io.recredit.contracts.Amount;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.recredit.contracts.Amount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;

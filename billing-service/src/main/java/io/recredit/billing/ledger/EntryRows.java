@@ -9,6 +9,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,11 +30,14 @@ class EntryRows {
                 $20::bytea[], $21::text[], $22::text[], $23::timestamptz[])
             on conflict do nothing""";
 
-    /** The columns that {@link #read} needs, for a table alias {@code e}. */
-    static final String COLUMNS = """
-            e.customer, e.id, e.kind, e.account, e.currency, e.entry_no, e.amount_micros, e.balance_after_micros,
+    /** The bounds keep the partitions out that no id can lie in. */
+    private static final String FIND = """
+            select e.customer, e.id, e.kind, e.account, e.currency, e.entry_no, e.amount_micros, e.balance_after_micros,
             e.contra, e.counterparty, e."user", e.segments, e.country, e.prefix, e.purpose, e.accepted_at,
-            e.day_start, e.week_start, e.month_start, e.content_hash, e.reason, e.actor, e.decided_at""";
+            e.day_start, e.week_start, e.month_start, e.content_hash, e.reason, e.actor, e.decided_at
+            from unnest($1::text[], $2::uuid[]) as k (customer, id)
+            join entry e on e.customer = k.customer and e.id = k.id and e.kind in ('charge', 'refund')
+            where e.id between $3 and $4""";
 
     /** Fails with {@link AlreadyPosted} if not every entry is new. */
     Uni<Void> insert(SqlConnection tx, List<Entry> entries) {
@@ -44,6 +49,25 @@ class EntryRows {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The charges and refunds with these ids. */
+    Uni<List<Entry>> find(SqlConnection tx, Collection<EntryId> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<UUID> ids = keys.stream().map(EntryId::id).sorted(EntryId.BY_BYTES).toList();
+        Tuple parameters = Columns.of(keys)
+                .text(EntryId::customer)
+                .uuid(EntryId::id)
+                .parameters()
+                .addUUID(ids.getFirst())
+                .addUUID(ids.getLast());
+        return tx.preparedQuery(FIND).execute(parameters).map(rows -> {
+            List<Entry> entries = new ArrayList<>(rows.size());
+            rows.forEach(row -> entries.add(read(row)));
+            return entries;
+        });
     }
 
     private static Tuple parameters(List<Entry> entries) {
@@ -88,7 +112,7 @@ class EntryRows {
         };
     }
 
-    static Entry read(Row row) {
+    private static Entry read(Row row) {
         return new Entry(
                 row.getUUID(1),
                 WireName.of(EntryKind.class, row.getString(2)),

@@ -45,9 +45,7 @@ public class Ledger {
 
     /** Makes the balance if it is missing, locks it until the transaction ends, and reads it. */
     public Uni<Balance> createAndLock(SqlConnection tx, BalanceKey key, Instant now) {
-        return create(tx, List.of(key), now)
-                .chain(() -> lock(tx, List.of(key)))
-                .map(locked -> required(locked, key));
+        return create(tx, List.of(key), now).chain(() -> lock(tx, List.of(key))).map(locked -> required(locked, key));
     }
 
     /**
@@ -67,9 +65,16 @@ public class Ledger {
                 .call(result -> switch (result) {
                     case PostingResult.Posted posted ->
                         write(tx, posted.entries()).chain(() -> watch.posted(tx, posted.entries(), decidedAt));
-                    case PostingResult.InsufficientBalance refused -> Uni.createFrom().voidItem();
-                    case PostingResult.BalanceTooLarge refused -> Uni.createFrom().voidItem();
+                    case PostingResult.InsufficientBalance refused ->
+                        Uni.createFrom().voidItem();
+                    case PostingResult.BalanceTooLarge refused ->
+                        Uni.createFrom().voidItem();
                 });
+    }
+
+    /** The charges and refunds with these ids, as far as they were posted. */
+    public Uni<List<Entry>> entriesOf(SqlConnection tx, Collection<EntryId> ids) {
+        return entries.find(tx, ids);
     }
 
     /**

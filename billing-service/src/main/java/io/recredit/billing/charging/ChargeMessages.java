@@ -1,0 +1,134 @@
+package io.recredit.billing.charging;
+
+import io.recredit.billing.episode.EpisodeBook;
+import io.recredit.billing.episode.LowEpisodes;
+import io.recredit.billing.episode.WatchedBalance;
+import io.recredit.billing.ledger.Balance;
+import io.recredit.billing.ledger.BalanceKey;
+import io.recredit.billing.ledger.Entry;
+import io.recredit.billing.ledger.EntryId;
+import io.recredit.billing.ledger.EntryKind;
+import io.recredit.billing.ledger.Ledger;
+import io.recredit.contracts.Ids;
+import io.recredit.contracts.OutcomeOf;
+import io.recredit.kit.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides a batch of requests in one READ COMMITTED transaction: lock, then look, then decide. The number of
+ * statements does not grow with the batch. What does not depend on each other is pipelined; the server runs it in
+ * order, each statement with a snapshot of its own, so what is read was read after the locks.
+ */
+@ApplicationScoped
+class ChargeMessages {
+
+    private final Pool pool;
+    private final Ledger ledger;
+    private final CounterRows counters;
+    private final RefusalRows refusals;
+    private final LowEpisodes episodes;
+    private final Outbox outbox;
+    private final References references;
+
+    ChargeMessages(
+            Pool pool,
+            Ledger ledger,
+            CounterRows counters,
+            RefusalRows refusals,
+            LowEpisodes episodes,
+            Outbox outbox,
+            KnownReferences references) {
+        this.pool = pool;
+        this.ledger = ledger;
+        this.counters = counters;
+        this.refusals = refusals;
+        this.episodes = episodes;
+        this.outbox = outbox;
+        this.references = references;
+    }
+
+    /**
+     * Answers the requests in their order. Everything is committed when the answers are there, or nothing is; deciding
+     * the same requests again gives the same answers.
+     *
+     * @return fails with a data error if a request cannot be stored, with {@link NotLocked} or {@code AlreadyPosted} if
+     *     it is to be tried again, or with whatever PostgreSQL being away brings
+     */
+    Uni<List<Answer>> decide(List<Request> requests) {
+        if (requests.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return pool.withTransaction(tx -> decide(tx, requests))
+                .invoke(decided -> {
+                    if (!decided.episodes().steps().isEmpty()) {
+                        outbox.wake();
+                    }
+                })
+                .map(BatchDecision::answers);
+    }
+
+    private Uni<BatchDecision> decide(SqlConnection tx, List<Request> requests) {
+        return chargesToRefund(tx, requests)
+                .map(charges -> LockPlan.of(requests, charges, references))
+                .chain(plan -> look(tx, plan))
+                .map(seen -> Deciding.decide(
+                        requests, seen.situation(), new EpisodeBook(seen.watched(), Ids::next), Instant.now()))
+                .call(decision -> write(tx, decision));
+    }
+
+    /** Entries are immutable, so what a refund's charge went to can be read before it is locked. */
+    private Uni<List<Entry>> chargesToRefund(SqlConnection tx, List<Request> requests) {
+        List<EntryId> refunded = requests.stream()
+                .filter(Request.Refund.class::isInstance)
+                .map(request ->
+                        new EntryId(request.key().customer(), request.key().id()))
+                .distinct()
+                .toList();
+        return ledger.entriesOf(tx, refunded);
+    }
+
+    private Uni<Seen> look(SqlConnection tx, LockPlan plan) {
+        Uni<Void> madeBalances = ledger.create(tx, plan.balances(), Instant.now());
+        Uni<Void> madeCounters = counters.create(tx, plan.counters());
+        Uni<Map<BalanceKey, Balance>> lockedBalances = ledger.lock(tx, plan.balances());
+        Uni<Map<CounterKey, Spending>> lockedCounters = counters.lock(tx, plan.counters());
+        Uni<List<Entry>> entries = ledger.entriesOf(tx, plan.entryIds());
+        Uni<List<Decision.Refused>> refused = refusals.find(tx, plan.decisionKeys());
+        Uni<List<WatchedBalance>> watched = episodes.watched(tx, plan.balances());
+        return Uni.combine()
+                .all()
+                .unis(madeBalances, madeCounters, lockedBalances, lockedCounters, entries, refused, watched)
+                .with((a, b, balances, spending, posted, refusedBefore, rules) ->
+                        new Seen(new Situation(references, balances, spending, earlier(posted, refusedBefore)), rules));
+    }
+
+    private Uni<Void> write(SqlConnection tx, BatchDecision decision) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        ledger.write(tx, decision.entries()),
+                        refusals.insert(tx, decision.refusals()),
+                        counters.update(tx, decision.counters()),
+                        episodes.write(tx, decision.episodes()))
+                .discardItems();
+    }
+
+    private static Map<DecisionKey, Decision> earlier(List<Entry> entries, List<Decision.Refused> refusals) {
+        Map<DecisionKey, Decision> earlier = new HashMap<>();
+        for (Entry entry : entries) {
+            OutcomeOf of = entry.kind() == EntryKind.CHARGE ? OutcomeOf.CHARGE : OutcomeOf.REFUND;
+            earlier.put(new DecisionKey(entry.balance().customer(), entry.id(), of), new Decision.Posted(of, entry));
+        }
+        refusals.forEach(refused -> earlier.put(refused.key(), refused));
+        return earlier;
+    }
+
+    private record Seen(Situation situation, List<WatchedBalance> watched) {}
+}

@@ -1,0 +1,13 @@
+package io.recredit.billing.charging;
+
+/**
+ * What was to be locked changed while it was being locked, e.g. a refund's charge was committed in between. The
+ * transaction is to be rolled back and decided again.
+ */
+final class NotLocked extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotLocked(String what) {
+        super("not locked: " + what);
+    }
+}

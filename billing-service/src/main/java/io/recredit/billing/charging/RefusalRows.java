@@ -1,0 +1,108 @@
+package io.recredit.billing.charging;
+
+import io.recredit.billing.database.Columns;
+import io.recredit.contracts.Amount;
+import io.recredit.contracts.OutcomeOf;
+import io.recredit.contracts.RefusalReason;
+import io.recredit.contracts.WireName;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code refusal}. */
+@ApplicationScoped
+class RefusalRows {
+
+    private static final String FIND = """
+            select r.customer, r.id, r.of, r.reason, r.content_hash, r.account, r.currency, r.balance_left_micros,
+                r.decided_at
+            from unnest($1::text[], $2::uuid[], $3::text[]) as k (customer, id, of)
+            join refusal r on r.customer = k.customer and r.id = k.id and r.of = k.of""";
+
+    private static final String INSERT = """
+            insert into refusal (customer, id, of, reason, content_hash, account, currency, balance_left_micros,
+                decided_at)
+            select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[],
+                $8::bigint[], $9::timestamptz[])
+            on conflict do nothing""";
+
+    private static final String PURGE = "delete from refusal where decided_at < $1";
+
+    private final Pool pool;
+
+    RefusalRows(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<Decision.Refused>> find(SqlConnection tx, Collection<DecisionKey> keys) {
+        Tuple parameters = Columns.of(keys)
+                .text(DecisionKey::customer)
+                .uuid(DecisionKey::id)
+                .text(key -> key.of().wireName())
+                .parameters();
+        return tx.preparedQuery(FIND).execute(parameters).map(rows -> {
+            List<Decision.Refused> refusals = new ArrayList<>(rows.size());
+            rows.forEach(row -> refusals.add(read(row)));
+            return refusals;
+        });
+    }
+
+    /** Fails with {@link NotLocked} if somebody else decided one of them who locked another balance. */
+    Uni<Void> insert(SqlConnection tx, List<Decision.Refused> refusals) {
+        if (refusals.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple parameters = Columns.of(refusals)
+                .text(refused -> refused.key().customer())
+                .uuid(refused -> refused.key().id())
+                .text(refused -> refused.key().of().wireName())
+                .text(refused -> refused.reason().wireName())
+                .bytes(Decision.Refused::contentHash)
+                .text(Decision.Refused::account)
+                .text(Decision.Refused::currency)
+                .bigint(RefusalRows::balanceLeftMicros)
+                .time(Decision.Refused::decidedAt)
+                .parameters();
+        return tx.preparedQuery(INSERT)
+                .execute(parameters)
+                .invoke(result -> {
+                    if (result.rowCount() != refusals.size()) {
+                        throw new NotLocked("a refusal");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Forgets refusals that no redelivery can ask for any more. */
+    Uni<Integer> purge(Instant decidedBefore) {
+        return pool.preparedQuery(PURGE)
+                .execute(Tuple.of(decidedBefore.atOffset(ZoneOffset.UTC)))
+                .map(result -> result.rowCount());
+    }
+
+    private static @Nullable Long balanceLeftMicros(Decision.Refused refused) {
+        Amount left = refused.balanceLeft();
+        return left == null ? null : left.micros();
+    }
+
+    private static Decision.Refused read(Row row) {
+        Long leftMicros = row.getLong(7);
+        return new Decision.Refused(
+                new DecisionKey(row.getString(0), row.getUUID(1), WireName.of(OutcomeOf.class, row.getString(2))),
+                WireName.of(RefusalReason.class, row.getString(3)),
+                row.getBuffer(4).getBytes(),
+                row.getString(5),
+                row.getString(6),
+                leftMicros == null ? null : Amount.ofMicros(leftMicros),
+                row.getOffsetDateTime(8).toInstant());
+    }
+}

@@ -1,0 +1,166 @@
+package io.recredit.billing.charging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recredit.contracts.AccountState;
+import io.recredit.contracts.ChargeRequested;
+import io.recredit.contracts.CloudEventHeaders;
+import io.recredit.contracts.EventJson;
+import io.recredit.contracts.OutcomeOf;
+import io.recredit.contracts.RefundRequested;
+import io.recredit.kit.idempotency.ContentHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Reads charges and refunds from records. It never fails: what cannot be read is a dead letter with a reason. */
+@ApplicationScoped
+class RequestReader {
+
+    /** Longer ids than a UUID's text are none. */
+    private static final int UUID_LENGTH = 36;
+
+    private static final ObjectMapper LENIENT = new ObjectMapper();
+
+    private final References references;
+
+    RequestReader(KnownReferences references) {
+        this.references = references;
+    }
+
+    Delivery read(ConsumerRecord<String, byte[]> record) {
+        @Nullable Header type = record.headers().lastHeader(CloudEventHeaders.TYPE);
+        String typeName = type == null ? "none" : new String(type.value(), StandardCharsets.UTF_8);
+        byte @Nullable [] body = record.value();
+        if (body == null) {
+            return new Delivery(record, null, "no body");
+        }
+        try {
+            return switch (typeName) {
+                case ChargeRequested.TYPE -> charge(record, EventJson.read(body, ChargeRequested.class));
+                case RefundRequested.TYPE -> refund(record, EventJson.read(body, RefundRequested.class));
+                default -> new Delivery(record, null, "unknown event type " + typeName);
+            };
+        } catch (EventJson.UnreadableEvent unreadable) {
+            OutcomeOf of = typeName.equals(RefundRequested.TYPE) ? OutcomeOf.REFUND : OutcomeOf.CHARGE;
+            return new Delivery(record, salvage(record, body, of), "unreadable: " + causeOf(unreadable));
+        }
+    }
+
+    private Delivery charge(ConsumerRecord<String, byte[]> record, ChargeRequested event) {
+        Optional<String> fault = RequestForm.fault(event);
+        Request.Charge charge = Request.Charge.of(event);
+        return fault.isEmpty()
+                ? new Delivery(record, charge, null)
+                : new Delivery(
+                        record,
+                        invalid(record, event.id(), event.customer(), event.currency(), charge),
+                        "invalid " + fault.get());
+    }
+
+    private Delivery refund(ConsumerRecord<String, byte[]> record, RefundRequested event) {
+        Optional<String> fault = RequestForm.fault(event);
+        Request.Refund refund = Request.Refund.of(event);
+        return fault.isEmpty()
+                ? new Delivery(record, refund, null)
+                : new Delivery(
+                        record,
+                        invalid(record, event.id(), event.customer(), event.currency(), refund),
+                        "invalid " + fault.get());
+    }
+
+    /** The same request as one that will be refused as invalid and remembered as such. */
+    @Nullable
+    Request asInvalid(Delivery delivery) {
+        return switch (delivery.request()) {
+            case null -> null;
+            case Request.Charge charge ->
+                invalid(
+                        delivery.record(),
+                        charge.event().id(),
+                        charge.event().customer(),
+                        charge.event().currency(),
+                        charge);
+            case Request.Refund refund ->
+                invalid(
+                        delivery.record(),
+                        refund.event().id(),
+                        refund.event().customer(),
+                        refund.event().currency(),
+                        refund);
+            case Request.Invalid invalid -> invalid;
+        };
+    }
+
+    private Request.Invalid invalid(
+            ConsumerRecord<String, byte[]> record, UUID id, String customer, String currency, Request request) {
+        return invalid(record, id, request.key().of(), customer, currency, request.contentHash());
+    }
+
+    /** The topic's key is the account: it answers for what the body does not say. */
+    private Request.Invalid invalid(
+            ConsumerRecord<String, byte[]> record,
+            UUID id,
+            OutcomeOf of,
+            @Nullable String customer,
+            @Nullable String currency,
+            byte[] contentHash) {
+        String account = record.key() != null && RequestForm.isName(record.key()) ? record.key() : "unknown";
+        String owner = customer != null && RequestForm.isName(customer)
+                ? customer
+                : references.account(account).map(AccountState::customer).orElse("unknown");
+        String known = currency != null && RequestForm.isCurrency(currency) ? currency : null;
+        return new Request.Invalid(new DecisionKey(owner, id, of), account, known, contentHash);
+    }
+
+    private @Nullable Request salvage(ConsumerRecord<String, byte[]> record, byte[] body, OutcomeOf of) {
+        try {
+            JsonNode json = LENIENT.readTree(body);
+            String id = text(json, "id");
+            if (id == null || id.length() != UUID_LENGTH) {
+                return null;
+            }
+            return invalid(
+                    record,
+                    UUID.fromString(id),
+                    of,
+                    text(json, "customer"),
+                    text(json, "currency"),
+                    ContentHash.of(body));
+        } catch (IOException | IllegalArgumentException noId) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(@Nullable JsonNode json, String field) {
+        JsonNode value = json == null ? null : json.get(field);
+        return value != null && value.isTextual() ? value.textValue() : null;
+    }
+
+    private static String causeOf(EventJson.UnreadableEvent unreadable) {
+        Throwable cause = unreadable.getCause();
+        return cause == null
+                ? String.valueOf(unreadable.getMessage())
+                : unreadable.getMessage() + ": " + firstLineOf(cause);
+    }
+
+    private static String firstLineOf(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /**
+     * One record of the topic and what could be read from it.
+     *
+     * @param request null if not even the message's id could be read
+     * @param fault why the record is a dead letter; null if it is none
+     */
+    record Delivery(
+            ConsumerRecord<String, byte[]> record,
+            @Nullable Request request,
+            @Nullable String fault) {}
+}
