@@ -1,0 +1,30 @@
+package io.recredit.systemtests.access;
+
+import io.recredit.systemtests.harness.Service;
+import java.util.Locale;
+
+/**
+ * One operation of an interface.
+ *
+ * @param path with its parameters in braces, as the OpenAPI document has it
+ */
+record Operation(Service service, String method, String path) {
+
+    static Operation of(String service, String method, String path) {
+        return new Operation(Service.valueOf(service.toUpperCase(Locale.ROOT)), method, path);
+    }
+
+    /** Whether it is about something that belongs to one customer. */
+    boolean isOfOneCustomer() {
+        return path.contains("{account}") || path.contains("{customer}");
+    }
+
+    boolean isRule() {
+        return path.contains("-rules/");
+    }
+
+    @Override
+    public String toString() {
+        return service.shortName() + " " + method + " " + path;
+    }
+}

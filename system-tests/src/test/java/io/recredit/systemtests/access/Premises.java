@@ -1,0 +1,134 @@
+package io.recredit.systemtests.access;
+
+import io.recredit.localstack.client.Answer;
+import io.recredit.localstack.client.RestClient;
+import io.recredit.localstack.client.RestFailure;
+import io.recredit.systemtests.harness.Numbers;
+import io.recredit.systemtests.harness.Operator;
+import io.recredit.systemtests.harness.Person;
+import io.recredit.systemtests.harness.RunningSystem;
+import io.recredit.systemtests.harness.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An account of {@code acme} with one of everything, and for each operation a request that would be good. */
+final class Premises {
+
+    private static final Map<String, Object> ALERT =
+            Map.of("enabled", true, "threshold", "5", "emails", List.of("oscar@acme.example"), "hour", 9);
+    private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
+    private static final String CSV = "prefix,country,price\n33,FR,0.05\n";
+
+    private final String account;
+    private final String target;
+    private final String user;
+    private final String message;
+    private final RestClient owner;
+
+    Premises(RunningSystem system) {
+        Operator operator = system.operator();
+        account = operator.opensAccount("acme");
+        target = operator.opensAccount("acme");
+        operator.credits(account, "50");
+        owner = system.as(Person.OSCAR, Service.BILLING);
+        user = system.as(Person.OSCAR, Service.ACCOUNT)
+                .post("/v1/accounts/" + account + "/users", Map.of("name", "shop"))
+                .body()
+                .path("id")
+                .asText();
+        message = system.as(Person.SARA, Service.SEND)
+                .post("/v1/accounts/" + account + "/messages", messages())
+                .body()
+                .path("messages")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    String account() {
+        return account;
+    }
+
+    private static Map<String, Object> messages() {
+        return Map.of(
+                "messages",
+                List.of(Map.of(
+                        "to", Numbers.french(),
+                        "from", "Recredit",
+                        "text", "Your code is 482913",
+                        "purpose", "otp")));
+    }
+
+    /** Puts back what an earlier request may have removed. */
+    void restore() {
+        owner.put("/v1/accounts/" + account + "/alert-rules/CREDIT", ALERT);
+        owner.put("/v1/accounts/" + account + "/auto-topup-rules/CREDIT", AUTO_TOPUP);
+    }
+
+    /** Calls it with everything right but, perhaps, the caller. */
+    Answer call(RestClient client, Operation operation) {
+        return call(client, operation, "acme", account);
+    }
+
+    /** The same for a customer and an account that nobody has. */
+    Answer callInVain(RestClient client, Operation operation) {
+        return call(client, operation, "nobody", "sms-zz99999-9");
+    }
+
+    private Answer call(RestClient client, Operation operation, String customer, String ofAccount) {
+        String path = operation
+                .path()
+                .replace("{customer}", customer)
+                .replace("{account}", ofAccount)
+                .replace("{user}", user)
+                .replace("{currency}", "CREDIT")
+                .replace("{id}", operation.service() == Service.SEND ? message : RunningSystem.TARIFF);
+        Map<String, String> headers =
+                Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        return switch (operation.method() + " " + operation.path()) {
+            case "POST /v1/tariffs" ->
+                postCsv(client, path + "?currency=EUR&validFrom=2099-01-01T00:00:00Z&id=" + id());
+            case "POST /v1/customers" ->
+                client.exchange("POST", path, Map.of("id", id(), "name", "New", "homeCountry", "FR"), headers);
+            case "POST /v1/customers/{customer}/accounts" -> client.exchange("POST", path, newAccount(), headers);
+            case "PATCH /v1/accounts/{account}" ->
+                client.exchange("PATCH", path, Map.of("description", "changed"), Map.of());
+            case "POST /v1/accounts/{account}/users" ->
+                client.exchange("POST", path, Map.of("name", "user " + id()), headers);
+            case "PATCH /v1/accounts/{account}/users/{user}" ->
+                client.exchange("PATCH", path, Map.of("name", "shop"), Map.of());
+            case "POST /v1/accounts/{account}/adjustments" ->
+                client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "reason", "test"), headers);
+            case "POST /v1/accounts/{account}/transfers" ->
+                client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "target", target), headers);
+            case "PUT /v1/accounts/{account}/alert-rules/{currency}" -> client.exchange("PUT", path, ALERT, Map.of());
+            case "PUT /v1/accounts/{account}/auto-topup-rules/{currency}" ->
+                client.exchange("PUT", path, AUTO_TOPUP, Map.of());
+            case "POST /v1/accounts/{account}/messages" -> client.exchange("POST", path, messages(), headers);
+            default -> client.exchange(operation.method(), path, null, Map.of());
+        };
+    }
+
+    private static Map<String, Object> newAccount() {
+        return Map.of(
+                "description", "walk over all operations",
+                "chargingCurrency", "CREDIT",
+                "homeCountry", "FR",
+                "language", "fr",
+                "timeZone", "Europe/Paris",
+                "refundOnFailedDelivery", true);
+    }
+
+    private static String id() {
+        return "walk-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    private static Answer postCsv(RestClient client, String path) {
+        try {
+            return client.postText(path, "text/csv", CSV);
+        } catch (RestFailure refused) {
+            return refused.answer();
+        }
+    }
+}

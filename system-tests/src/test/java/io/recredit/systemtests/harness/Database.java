@@ -1,0 +1,55 @@
+package io.recredit.systemtests.harness;
+
+import io.recredit.localstack.postgres.DatabaseAccess;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One service's database, read only: for what no interface shows, such as "no row was added". */
+public final class Database {
+
+    private final DatabaseAccess access;
+
+    Database(DatabaseAccess access) {
+        this.access = access;
+    }
+
+    /** The one number that a query gives. */
+    public long count(String sql, Object... arguments) {
+        return Long.parseLong(rows(sql, arguments).getFirst().getFirst());
+    }
+
+    /** All rows, every column as text (null as the empty text). */
+    public List<List<String>> rows(String sql, Object... arguments) {
+        try (Connection connection = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setReadOnly(true);
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                return read(result);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static List<List<String>> read(ResultSet result) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        int columns = result.getMetaData().getColumnCount();
+        while (result.next()) {
+            List<String> row = new ArrayList<>();
+            for (int column = 1; column <= columns; column++) {
+                String text = result.getString(column);
+                row.add(text == null ? "" : text);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}

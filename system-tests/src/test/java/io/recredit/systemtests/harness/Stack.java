@@ -1,0 +1,84 @@
+package io.recredit.systemtests.harness;
+
+import io.recredit.localstack.Layout;
+import io.recredit.localstack.LocalStack;
+import io.recredit.localstack.Secrets;
+import io.recredit.localstack.StackAddresses;
+import io.recredit.localstack.StackOptions;
+import io.recredit.localstack.services.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The servers and services of one test run, on free ports, with empty databases; only their logs stay. */
+final class Stack implements AutoCloseable {
+
+    /** Messages that a crash left open are settled soon, so that the run can wait for it. */
+    private static final Map<String, String> IMPATIENT = Map.of();
+
+    private final Path checkout;
+    private final Path home;
+    private final LocalStack running;
+
+    private Stack(Path checkout, Path home, LocalStack running) {
+        this.checkout = checkout;
+        this.home = home;
+        this.running = running;
+    }
+
+    static Stack start() {
+        Path checkout = Layout.checkoutAround(Path.of(""));
+        try {
+            Path target =
+                    Files.createDirectories(checkout.resolve("system-tests").resolve("target"));
+            Path home = Files.createTempDirectory(target, "stack-");
+            StackOptions options =
+                    StackOptions.isolated(checkout, home).withEnvironment(Service.SEND.processName(), IMPATIENT);
+            return new Stack(checkout, home, LocalStack.start(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path checkout() {
+        return checkout;
+    }
+
+    StackAddresses addresses() {
+        return running.addresses();
+    }
+
+    ServiceProcess service(Service service) {
+        return running.service(service.processName());
+    }
+
+    String keycloakAdminPassword() {
+        try {
+            return Secrets.in(running.layout().secrets()).of("keycloak.admin");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+        delete(home.resolve("data"));
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : innermostFirst) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

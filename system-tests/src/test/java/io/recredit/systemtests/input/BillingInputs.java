@@ -1,0 +1,160 @@
+package io.recredit.systemtests.input;
+
+import io.recredit.localstack.client.Answer;
+import io.recredit.localstack.client.RestClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What billing-service refuses at the door. */
+final class BillingInputs {
+
+    static final String USED_KEY = "used-before";
+
+    private static final Map<String, Object> ADJUSTMENT = Map.of("currency", "CREDIT", "amount", "5", "reason", "test");
+    private static final Map<String, Object> ALERT =
+            Map.of("enabled", true, "threshold", "5", "emails", List.of("a@acme.example"), "hour", 9);
+    private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
+
+    private final RestClient operator;
+    private final RestClient owner;
+    private final String account;
+    private final Map<String, Object> transfer;
+
+    BillingInputs(RestClient operator, RestClient owner, String account, String target) {
+        this.operator = operator;
+        this.owner = owner;
+        this.account = account;
+        this.transfer = Map.of("currency", "CREDIT", "amount", "1", "target", target);
+    }
+
+    /** The request whose key is used up. */
+    Answer adjustFirst() {
+        return post(operator, "adjustments", ADJUSTMENT, USED_KEY);
+    }
+
+    Stream<BadInput> all() {
+        return Stream.of(adjustments(), transfers(), rules(), tariffs()).flatMap(inputs -> inputs);
+    }
+
+    private Stream<BadInput> adjustments() {
+        return Stream.of(
+                adjustment("an unknown currency", "currency", "XYZ", "unknown-currency"),
+                adjustment("an adjustment with 7 fraction digits", "amount", "1.0000001", "not-an-amount"),
+                adjustment("an adjustment by zero", "amount", "0", "zero"),
+                adjustment("an amount that is a JSON number", "amount", 1.5, "wrong-type"),
+                adjustment("an empty reason", "reason", "", "length"),
+                adjustment("an unknown field", "note", "x", "unknown-field"),
+                BadInput.request(
+                        "no idempotency key",
+                        400,
+                        "idempotency-key-missing",
+                        () -> operator.exchange("POST", path("adjustments"), ADJUSTMENT, Map.of())),
+                BadInput.request(
+                        "the same key with another amount",
+                        422,
+                        "idempotency-key-reused",
+                        () -> post(operator, "adjustments", with(ADJUSTMENT, "amount", "6"), USED_KEY)),
+                BadInput.request(
+                        "taking more than there is",
+                        422,
+                        "insufficient-balance",
+                        () -> post(operator, "adjustments", with(ADJUSTMENT, "amount", "-1000"), newKey())),
+                BadInput.request(
+                        "an adjustment of an unknown account",
+                        404,
+                        "not-found",
+                        () -> operator.exchange(
+                                "POST",
+                                "/v1/accounts/sms-zz99999-1/adjustments",
+                                ADJUSTMENT,
+                                Map.of("Idempotency-Key", newKey()))),
+                BadInput.request(
+                        "a body of 2 MB",
+                        413,
+                        "too-large",
+                        () -> post(
+                                operator, "adjustments", with(ADJUSTMENT, "reason", "x".repeat(2_000_000)), newKey())));
+    }
+
+    private BadInput adjustment(String name, String field, Object value, String code) {
+        return BadInput.field(
+                name, field, code, () -> post(operator, "adjustments", with(ADJUSTMENT, field, value), newKey()));
+    }
+
+    private Stream<BadInput> transfers() {
+        return Stream.of(
+                transfer("a negative transfer", "amount", "-1", "not-positive"),
+                transfer("a transfer with 7 fraction digits", "amount", "0.1234567", "not-an-amount"),
+                transfer("a transfer in an unknown currency", "currency", "credits", "unknown-currency"),
+                BadInput.request(
+                        "a transfer to an unknown account",
+                        404,
+                        "not-found",
+                        () -> post(owner, "transfers", with(transfer, "target", "sms-zz99999-1"), newKey())),
+                BadInput.request(
+                        "a transfer to the account itself",
+                        422,
+                        "same-account",
+                        () -> post(owner, "transfers", with(transfer, "target", account), newKey())));
+    }
+
+    private BadInput transfer(String name, String field, Object value, String code) {
+        return BadInput.field(
+                name, field, code, () -> post(owner, "transfers", with(transfer, field, value), newKey()));
+    }
+
+    private Stream<BadInput> rules() {
+        return Stream.of(
+                rule("a negative threshold", "alert-rules/CREDIT", with(ALERT, "threshold", "-5"), "threshold"),
+                rule("an hour that no day has", "alert-rules/CREDIT", with(ALERT, "hour", 24), "hour"),
+                rule("no address to warn", "alert-rules/CREDIT", with(ALERT, "emails", List.of()), "emails"),
+                rule("no e-mail address", "alert-rules/CREDIT", with(ALERT, "emails", List.of("oscar")), "emails[0]"),
+                rule("no pack of this size", "auto-topup-rules/CREDIT", with(AUTO_TOPUP, "amount", "150"), "amount"),
+                rule("a rule in an unknown currency", "alert-rules/XYZ", ALERT, "currency"));
+    }
+
+    private BadInput rule(String name, String path, Map<String, Object> body, String field) {
+        return BadInput.field(name, field, "", () -> owner.exchange("PUT", path(path), body, Map.of()));
+    }
+
+    private Stream<BadInput> tariffs() {
+        String start = "prefix,country,price\n33,FR,1\n";
+        return Stream.of(
+                tariff("a tariff line with a field too few", start + "39,IT\n"),
+                tariff("a negative price", start + "39,IT,-0.7\n"),
+                tariff("a price with 7 fraction digits", start + "39,IT,0.7000001\n"),
+                tariff("a country that is none", start + "39,ZZ,0.7\n"),
+                tariff("a prefix twice", start + "33,FR,2\n"),
+                tariff("a quotation mark left open", start + "39,\"IT,0.7\n"));
+    }
+
+    /** The third line is the broken one. */
+    private BadInput tariff(String name, String csv) {
+        return BadInput.field(
+                name,
+                "line 3",
+                "",
+                () -> BadInput.csv(operator, "/v1/tariffs?id=broken&currency=EUR&validFrom=2099-01-01T00:00:00Z", csv));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
+        Map<String, Object> changed = new HashMap<>(body);
+        changed.put(field, value);
+        return changed;
+    }
+
+    private Answer post(RestClient client, String command, Map<String, Object> body, String key) {
+        return client.exchange("POST", path(command), body, Map.of("Idempotency-Key", key));
+    }
+
+    private String path(String rest) {
+        return "/v1/accounts/" + account + "/" + rest;
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+}
