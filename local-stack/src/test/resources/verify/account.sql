@@ -1,14 +1,13 @@
 -- A small consistent world, account-service's side.
-create table if not exists account (name text collate "C" primary key, customer text, state text, charging_currency text,
-    home_country text, language text, time_zone text, refund_on_failed_delivery boolean, revision bigint);
-create table if not exists app_user (id uuid primary key, account text, name text, state text, revision bigint);
-create table if not exists outbox (id bigint generated always as identity primary key, topic text, key text, type text,
-    event_id uuid, body bytea, occurred_at timestamptz);
-truncate account, app_user, outbox;
+truncate customer, account, app_user, outbox cascade;
 
-insert into account values
-('sms-ab12345-1', 'acme', 'active', 'CREDIT', 'FR', 'fr', 'Europe/Paris', true, 1),
-('sms-ab12345-2', 'acme', 'active', 'CREDIT', 'FR', 'fr', 'Europe/Paris', false, 2),
-('sms-cd00001-1', 'globex', 'active', 'CREDIT', 'IT', 'it', 'Europe/Rome', false, 1);
-insert into app_user values
-('01900000-0000-7000-8000-0000000000aa', 'sms-ab12345-1', 'web shop', 'active', 1);
+insert into customer (id, name, home_country, account_prefix, last_account_no, created_at) values
+('acme', 'Acme', 'FR', 'ab12345', 2, now()),
+('globex', 'Globex', 'IT', 'cd00001', 1, now());
+insert into account (name, customer, description, state, charging_currency, home_country, language, time_zone,
+    refund_on_failed_delivery, revision, created_at, updated_at) values
+('sms-ab12345-1', 'acme', 'Shop', 'active', 'CREDIT', 'FR', 'fr', 'Europe/Paris', true, 1, now(), now()),
+('sms-ab12345-2', 'acme', 'Campaigns', 'active', 'CREDIT', 'FR', 'fr', 'Europe/Paris', false, 2, now(), now()),
+('sms-cd00001-1', 'globex', 'All', 'active', 'CREDIT', 'IT', 'it', 'Europe/Rome', false, 1, now(), now());
+insert into app_user (id, account, customer, name, state, revision, created_at, updated_at) values
+('01900000-0000-7000-8000-0000000000aa', 'sms-ab12345-1', 'acme', 'web shop', 'active', 1, now(), now());

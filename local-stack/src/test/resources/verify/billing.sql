@@ -6,23 +6,23 @@ truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idemp
     ref_account, ref_user;
 
 insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros, contra,
-    counterparty, "user", day_start, week_start, month_start, decided_at) values
+    counterparty, "user", segments, day_start, week_start, month_start, decided_at) values
 ('acme', '01900000-0000-7000-8000-000000000001', 'adjustment', 'sms-ab12345-1', 'CREDIT', 1, 100000000, 100000000,
-    'adjustments', null, null, null, null, null, now()),
+    'adjustments', null, null, null, null, null, null, now()),
 ('acme', '01900000-0000-7000-8000-000000000011', 'charge', 'sms-ab12345-1', 'CREDIT', 2, -1000000, 99000000,
-    'revenue', null, '01900000-0000-7000-8000-0000000000aa', '2024-06-12', '2024-06-10', '2024-06-01', now()),
+    'revenue', null, '01900000-0000-7000-8000-0000000000aa', 1, '2024-06-12', '2024-06-10', '2024-06-01', now()),
 ('acme', '01900000-0000-7000-8000-000000000012', 'charge', 'sms-ab12345-1', 'CREDIT', 3, -700000, 98300000,
-    'revenue', null, '01900000-0000-7000-8000-0000000000aa', '2024-06-12', '2024-06-10', '2024-06-01', now()),
+    'revenue', null, '01900000-0000-7000-8000-0000000000aa', 1, '2024-06-12', '2024-06-10', '2024-06-01', now()),
 ('acme', '01900000-0000-7000-8000-000000000012', 'refund', 'sms-ab12345-1', 'CREDIT', 4, 700000, 99000000,
-    'revenue', null, '01900000-0000-7000-8000-0000000000aa', '2024-06-12', '2024-06-10', '2024-06-01', now()),
+    'revenue', null, '01900000-0000-7000-8000-0000000000aa', 1, '2024-06-12', '2024-06-10', '2024-06-01', now()),
 ('acme', '01900000-0000-7000-8000-000000000021', 'transfer-out', 'sms-ab12345-1', 'CREDIT', 5, -10000000, 89000000,
-    'transfer', 'sms-ab12345-2', null, null, null, null, now()),
+    'transfer', 'sms-ab12345-2', null, null, null, null, null, now()),
 ('acme', '01900000-0000-7000-8000-000000000021', 'transfer-in', 'sms-ab12345-2', 'CREDIT', 1, 10000000, 10000000,
-    'transfer', 'sms-ab12345-1', null, null, null, null, now()),
+    'transfer', 'sms-ab12345-1', null, null, null, null, null, now()),
 ('acme', '01900000-0000-7000-8000-000000000013', 'charge', 'sms-ab12345-2', 'CREDIT', 2, -1000000, 9000000,
-    'revenue', null, null, '2024-06-12', '2024-06-10', '2024-06-01', now()),
+    'revenue', null, null, 1, '2024-06-12', '2024-06-10', '2024-06-01', now()),
 ('globex', '01900000-0000-7000-8000-000000000002', 'adjustment', 'sms-cd00001-1', 'CREDIT', 1, 500000, 500000,
-    'adjustments', null, null, null, null, null, now());
+    'adjustments', null, null, null, null, null, null, now());
 
 insert into balance values
 ('acme', 'sms-ab12345-1', 'CREDIT', 89000000, 5, now()),

@@ -160,19 +160,25 @@ final class BillingChecks {
     private static SqlCheck userCounters() {
         return new SqlCheck(
                 "user counters", "a user's counters = the user's entries", "select count(*) from user_counter", """
-                with spent as (
-                    select customer, "user", currency, p.period, p.period_start, -sum(amount_micros) as micros
-                    from entry cross join lateral (
+                with signed as (
+                    select *, case kind when 'charge' then 1 else -1 end as sign
+                    from entry where "user" is not null and kind in ('charge', 'refund')
+                ), spent as (
+                    select customer, "user", currency, p.period, p.period_start, -sum(amount_micros) as micros,
+                        sum(sign * segments) as segments, sum(sign) as messages
+                    from signed cross join lateral (
                         values ('day', day_start), ('week', week_start), ('month', month_start)
                     ) as p (period, period_start)
-                    where "user" is not null and kind in ('charge', 'refund')
                     group by customer, "user", currency, p.period, p.period_start
                 )
-                select format('%s user %s, %s from %s: counter %s, entries %s %s', customer, "user", period,
-                    period_start, trim_scale(coalesce(c.spent_micros, 0)::numeric / 1000000),
-                    trim_scale(coalesce(s.micros, 0) / 1000000), currency)
+                select format('%s user %s, %s from %s: counter %s (%s messages, %s segments), entries %s %s (%s, %s)',
+                    customer, "user", period, period_start,
+                    trim_scale(coalesce(c.spent_micros, 0)::numeric / 1000000), c.messages, c.segments,
+                    trim_scale(coalesce(s.micros, 0) / 1000000), currency, s.messages, s.segments)
                 from user_counter c full join spent s using (customer, "user", currency, period, period_start)
                 where coalesce(c.spent_micros, 0) <> coalesce(s.micros, 0)
+                    or coalesce(c.messages, 0) <> coalesce(s.messages, 0)
+                    or coalesce(c.segments, 0) <> coalesce(s.segments, 0)
                 """);
     }
 

@@ -71,8 +71,8 @@ final class ReferenceChecks {
                 """;
 
         static final String USERS = """
-                select u.id::text, concat_ws(' ', a.customer, u.account, u.name, u.state, 'revision', u.revision)
-                from app_user u join account a on a.name = u.account order by u.id
+                select u.id::text, concat_ws(' ', u.customer, u.account, u.name, u.state, 'revision', u.revision)
+                from app_user u order by u.id
                 """;
 
         static final String TARIFFS = """

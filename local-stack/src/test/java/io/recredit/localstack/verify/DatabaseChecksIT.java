@@ -169,13 +169,19 @@ class DatabaseChecksIT {
                         "a counter too high",
                         "billing",
                         "update user_counter set spent_micros = 1700000 where period = 'week'",
-                        "week from 2024-06-10: counter 1.7, entries 1 CREDIT",
+                        "week from 2024-06-10: counter 1.7 (1 messages, 1 segments), entries 1 CREDIT (1, 1)",
+                        "user counters"),
+                new Damage(
+                        "a counter of messages that a refund did not lower",
+                        "billing",
+                        "update user_counter set messages = 2 where period = 'month'",
+                        "month from 2024-06-01: counter 1 (2 messages, 1 segments), entries 1 CREDIT (1, 1)",
                         "user counters"),
                 new Damage(
                         "a counter that is missing",
                         "billing",
                         "delete from user_counter where period = 'day'",
-                        "day from 2024-06-12: counter 0, entries 1 CREDIT",
+                        "day from 2024-06-12: counter 0 ( messages,  segments), entries 1 CREDIT",
                         "user counters"),
                 new Damage(
                         "a low balance without an episode",
