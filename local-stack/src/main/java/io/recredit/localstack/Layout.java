@@ -14,6 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public record Layout(Path projectRoot, Path home) {
 
+    private static final String LOG = ".log";
+    private static final String OLD_LOG = ".old.log";
+
     /** The layout of a checkout, in its {@code .recredit}. */
     public static Layout ofCheckout(Path projectRoot) {
         Path root = projectRoot.toAbsolutePath().normalize();
@@ -46,7 +49,7 @@ public record Layout(Path projectRoot, Path home) {
     }
 
     public Path log(String component) {
-        return logs().resolve(component + ".log");
+        return logs().resolve(component + LOG);
     }
 
     /** Pid files, the lock and the addresses of the running stack. */
@@ -59,6 +62,12 @@ public record Layout(Path projectRoot, Path home) {
         return projectRoot.resolve(".recredit").resolve("programs");
     }
 
+    /** The pid files of this JVM's children; a folder for each JVM, so that a late guard spares its successor's. */
+    public Path pidFiles() {
+        return run().resolve("children-of-" + ProcessHandle.current().pid());
+    }
+
+    /** Passwords of this installation. */
     public Path secrets() {
         return home.resolve("secrets.properties");
     }
@@ -73,17 +82,26 @@ public record Layout(Path projectRoot, Path home) {
 
     /** Makes the folders, readable by their owner only. */
     public void create() throws IOException {
-        for (Path folder : new Path[] {home, data(), logs(), run(), programs()}) {
+        for (Path folder : new Path[] {home, data(), logs(), pidFiles(), programs()}) {
             Files.createDirectories(folder);
         }
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /** Keeps the last run's log beside the new one. */
-    public void setAsideOldLog(String component) throws IOException {
-        Path log = log(component);
-        if (Files.exists(log)) {
-            Files.move(log, logs().resolve(component + ".old.log"), StandardCopyOption.REPLACE_EXISTING);
-        }
+    /** What Quarkus built of a service. */
+    public Path application(String service) {
+        return projectRoot.resolve(service).resolve("target").resolve("quarkus-app");
+    }
+
+    static boolean isCurrentLog(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(LOG) && !name.endsWith(OLD_LOG);
+    }
+
+    /** Keeps the last run's log, in the place of the one before. */
+    void setAside(Path log) throws IOException {
+        String name = log.getFileName().toString();
+        Path old = log.resolveSibling(name.substring(0, name.length() - LOG.length()) + OLD_LOG);
+        Files.move(log, old, StandardCopyOption.REPLACE_EXISTING);
     }
 }

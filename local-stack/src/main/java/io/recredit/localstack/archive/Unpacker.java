@@ -26,14 +26,22 @@ public final class Unpacker {
         InputStream open() throws IOException;
     }
 
+    /** What is done to an unpacked program before it counts as being there. */
+    @FunctionalInterface
+    public interface LastStep {
+        void prepare(Path unfinished) throws IOException;
+    }
+
     /**
      * Unpacks into {@code target} unless that exists. Several JVMs may do this at once: each unpacks beside it, the
      * first that is done renames its folder, the others drop theirs.
      *
      * @param strippedFolders number of leading folders left out of each entry's path
+     * @param lastStep done in the unpacked folder before it gets its name
      * @return {@code target}
      */
-    public static Path unpackOnce(TarSource source, Path target, int strippedFolders) throws IOException {
+    public static Path unpackOnce(TarSource source, Path target, int strippedFolders, LastStep lastStep)
+            throws IOException {
         if (Files.isDirectory(target)) {
             return target;
         }
@@ -42,6 +50,7 @@ public final class Unpacker {
         try {
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             unpack(source, unfinished, strippedFolders);
+            lastStep.prepare(unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
             Reaper.deleteFolder(unfinished);

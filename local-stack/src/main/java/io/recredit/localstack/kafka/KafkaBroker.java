@@ -5,6 +5,7 @@ import io.recredit.localstack.Ports;
 import io.recredit.localstack.process.Guard;
 import io.recredit.localstack.process.JavaCommand;
 import io.recredit.localstack.process.ManagedProcess;
+import io.recredit.localstack.process.ModuleClassPath;
 import io.recredit.localstack.process.ProcessSpec;
 import io.recredit.localstack.process.ProcessSpec.StopSignal;
 import io.recredit.localstack.process.Reaper;
@@ -91,7 +92,7 @@ public final class KafkaBroker implements AutoCloseable {
                     "kafka",
                     JavaCommand.running(
                             options,
-                            BrokerClassPath.find(),
+                            ModuleClassPath.find(),
                             BrokerMain.class.getName(),
                             List.of(CLUSTER_ID, configuration.toString())),
                     Map.of(),

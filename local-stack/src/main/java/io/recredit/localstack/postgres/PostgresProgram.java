@@ -31,7 +31,7 @@ record PostgresProgram(Path folder) {
         }
         Matcher jar = JAR_NAME.matcher(location.toString());
         Path folder = programs.resolve(jar.find() ? jar.group(1) : "postgres");
-        return new PostgresProgram(Unpacker.unpackOnce(() -> open(location), folder, 0));
+        return new PostgresProgram(Unpacker.unpackOnce(() -> open(location), folder, 0, unpacked -> {}));
     }
 
     private static InputStream open(URL archive) throws IOException {

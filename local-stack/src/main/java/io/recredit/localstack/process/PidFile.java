@@ -7,12 +7,14 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * Remembers a started process across JVMs. A pid alone may by now belong to somebody else, therefore the start time
@@ -23,7 +25,7 @@ import java.util.Properties;
  */
 record PidFile(Path file, long pid, Instant startedAt, StopSignal stopSignal) {
 
-    static final String SUFFIX = ".pid";
+    private static final String SUFFIX = ".pid";
 
     /** The operating system counts in ticks from a boot time that the clock's corrections may move. */
     private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(2);
@@ -41,12 +43,13 @@ record PidFile(Path file, long pid, Instant startedAt, StopSignal stopSignal) {
         return pidFile;
     }
 
-    /** All readable pid files of a folder; one that was cut off by a crash is left out. */
+    /** All readable pid files in and below a folder; one that was cut off by a crash is left out. */
     static List<PidFile> readAll(Path runFolder) throws IOException {
         List<PidFile> found = new ArrayList<>();
         if (Files.isDirectory(runFolder)) {
-            try (var files = Files.newDirectoryStream(runFolder, "*" + SUFFIX)) {
-                for (Path file : files) {
+            try (Stream<Path> files = Files.walk(runFolder)) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
                     read(file).ifPresent(found::add);
                 }
             }
@@ -63,7 +66,7 @@ record PidFile(Path file, long pid, Instant startedAt, StopSignal stopSignal) {
                     Long.parseLong(properties.getProperty("pid", "")),
                     Instant.parse(properties.getProperty("startedAt", "")),
                     StopSignal.valueOf(properties.getProperty("stopSignal", "TERM"))));
-        } catch (NoSuchFileException | IllegalArgumentException | java.time.DateTimeException cutOffOrGone) {
+        } catch (NoSuchFileException | IllegalArgumentException | DateTimeException cutOffOrGone) {
             return Optional.empty();
         }
     }

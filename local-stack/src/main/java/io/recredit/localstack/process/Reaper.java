@@ -17,7 +17,7 @@ public final class Reaper {
     private Reaper() {}
 
     /**
-     * Ends every process that a pid file of the folder names and that still is that process, all at the same time, and
+     * Ends every process that a pid file in or below the folder names and that still is that process, all at the same time, and
      * removes the pid files.
      *
      * @return the names of those that were still running

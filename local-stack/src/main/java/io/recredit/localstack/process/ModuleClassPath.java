@@ -1,6 +1,5 @@
-package io.recredit.localstack.kafka;
+package io.recredit.localstack.process;
 
-import io.recredit.localstack.process.JavaCommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,19 +15,21 @@ import java.util.stream.Stream;
 import org.postgresql.Driver;
 
 /**
- * The jars of the broker. The build wrote their list; they lie either all beside each other (the launcher's
+ * The class path for a JVM that runs a main class of this module with all its libraries, the Kafka broker included. The
+ * class path of this JVM would not do: that of a test has other versions. The build wrote the list; the jars lie either all beside each other (the launcher's
  * {@code lib} folder) or in the local Maven repository (when this module is a dependency of tests).
  */
-final class BrokerClassPath {
+public final class ModuleClassPath {
 
-    private static final String LIST = "broker.classpath";
+    private static final String LIST = "module.classpath";
     private static final String REPOSITORY = "@repository@/";
     /** A jar lies in GROUP/ARTIFACT/VERSION/, and the group of the driver has two parts. */
     private static final int FOLDERS_BELOW_REPOSITORY = 5;
 
-    private BrokerClassPath() {}
+    private ModuleClassPath() {}
 
-    static String find() throws IOException {
+    /** The class path as text for {@code java -cp}. */
+    public static String find() throws IOException {
         List<String> listed = readList();
         Path knownJar = jarOf(Driver.class);
         Path libraries = parent(knownJar);
@@ -37,13 +38,13 @@ final class BrokerClassPath {
         Stream<Path> jars = listed.stream()
                 .map(entry -> sideBySide ? libraries.resolve(fileName(entry)) : repository.resolve(entry));
         return Stream.concat(Stream.of(JavaCommand.ownCode()), jars)
-                .map(BrokerClassPath::mustExist)
+                .map(ModuleClassPath::mustExist)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> readList() throws IOException {
-        try (InputStream list = BrokerClassPath.class.getResourceAsStream(LIST)) {
+        try (InputStream list = ModuleClassPath.class.getResourceAsStream(LIST)) {
             if (list == null) {
                 throw new IOException(LIST + " is missing: build local-stack with Maven");
             }
@@ -85,7 +86,7 @@ final class BrokerClassPath {
 
     private static Path mustExist(Path jar) {
         if (!Files.exists(jar)) {
-            throw new IllegalStateException("A jar of the Kafka broker is missing: " + jar
+            throw new IllegalStateException("A library of local-stack is missing: " + jar
                     + ". Run \"mvn install -DskipTests\" in local-stack.");
         }
         return jar;

@@ -1,0 +1,228 @@
+package io.recredit.localstack;
+
+import io.recredit.contracts.Topics;
+import io.recredit.localstack.kafka.KafkaBroker;
+import io.recredit.localstack.kafka.KafkaSettings;
+import io.recredit.localstack.keycloak.KeycloakServer;
+import io.recredit.localstack.keycloak.KeycloakSettings;
+import io.recredit.localstack.postgres.DatabaseAccess;
+import io.recredit.localstack.postgres.EmbeddedPostgresServer;
+import io.recredit.localstack.postgres.PostgresSettings;
+import io.recredit.localstack.process.ManagedProcess;
+import io.recredit.localstack.process.StartFailure;
+import io.recredit.localstack.services.ServiceProcess;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole system, each part a real server in a process of its own: PostgreSQL, Kafka, Keycloak, the carrier simulator,
+ * and the services. All of it ends with {@link #close()}, or with this JVM at the latest, however that ends.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private final StackOptions options;
+    private final Layout layout;
+    private final StackPorts ports;
+    private final Secrets secrets;
+    private final StackLife life;
+    private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+
+    private @Nullable EmbeddedPostgresServer postgres;
+    private @Nullable KafkaBroker kafka;
+    private @Nullable KeycloakServer keycloak;
+    private @Nullable ManagedProcess carrier;
+
+    private LocalStack(StackOptions options, StackPorts ports, Secrets secrets, StackLife life) {
+        this.options = options;
+        this.layout = options.layout();
+        this.ports = ports;
+        this.secrets = secrets;
+        this.life = life;
+    }
+
+    /**
+     * Makes the folders, ends what a former run left behind, and chooses the ports; {@link #start()} does the rest.
+     *
+     * @throws StartFailure when a folder or file cannot be made
+     */
+    public static LocalStack of(StackOptions options) {
+        try {
+            Layout layout = options.layout();
+            StackLife life = StackLife.begin(layout);
+            StackPorts ports = StackPorts.choose(options.usualPorts(), options.services());
+            return new LocalStack(options, ports, Secrets.in(layout.secrets()), life);
+        } catch (IOException e) {
+            throw new StartFailure("Cannot prepare " + options.layout().home() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts a stack and waits until all of it is ready. */
+    public static LocalStack start(StackOptions options) {
+        LocalStack stack = of(options);
+        stack.start();
+        return stack;
+    }
+
+    /**
+     * Starts everything, side by side where it can, and waits until it is ready. Then the addresses are written.
+     *
+     * @throws StartFailure when a part does not start; the others are stopped
+     */
+    public void start() {
+        Steps steps = new Steps(options.progress(), this::close);
+        KeycloakSettings keycloakSettings = keycloakSettings();
+        CompletableFuture<?> postgresUp = steps.after("PostgreSQL", () -> postgres = life.keep(startPostgres()));
+        CompletableFuture<?> kafkaUp = steps.after("Kafka", () -> kafka = life.keep(startKafka()));
+        CompletableFuture<?> carrierUp = steps.after("carrier simulator", () -> carrier = life.keep(startCarrier()));
+        CompletableFuture<?> keycloakUp = steps.after("Keycloak", () -> {
+            KeycloakServer.prepare(keycloakSettings);
+            postgresUp.join();
+            return keycloak = life.keep(KeycloakServer.start(keycloakSettings, postgres()));
+        });
+        CompletableFuture<?>[] servicesUp = options.services().stream()
+                .map(name ->
+                        steps.after(name, () -> startService(name, keycloakSettings.realmUrl()), postgresUp, kafkaUp))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            steps.await(postgresUp, kafkaUp, carrierUp, keycloakUp, CompletableFuture.allOf(servicesUp));
+            addresses().write(layout.addresses());
+        } catch (IOException e) {
+            close();
+            throw new StartFailure("Cannot write " + layout.addresses() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private EmbeddedPostgresServer startPostgres() {
+        EmbeddedPostgresServer server = EmbeddedPostgresServer.start(new PostgresSettings(
+                true,
+                ports.postgres(),
+                layout.programs(),
+                layout.data().resolve("postgres"),
+                layout.log("postgres"),
+                layout.pidFiles(),
+                secrets.of("database.postgres")));
+        for (String service : StackOptions.SERVICES) {
+            String name = databaseOf(service);
+            server.createDatabase(name, secrets.of("database." + name));
+        }
+        return server;
+    }
+
+    private KafkaBroker startKafka() {
+        KafkaBroker broker = KafkaBroker.start(new KafkaSettings(
+                ports.kafka(),
+                ports.kafkaController(),
+                layout.data().resolve("kafka"),
+                layout.log("kafka"),
+                layout.pidFiles()));
+        broker.createTopics(Topics.all());
+        return broker;
+    }
+
+    private ManagedProcess startCarrier() {
+        return CarrierProcess.start(
+                ports.carrierSmpp(), ports.carrierControl(), ServiceEnvironment.SMPP_CREDENTIALS, layout);
+    }
+
+    private KeycloakSettings keycloakSettings() {
+        return new KeycloakSettings(
+                ports.keycloak(),
+                layout.projectRoot().resolve("local-stack").resolve("target").resolve("keycloak"),
+                layout.programs(),
+                layout.log("keycloak"),
+                layout.pidFiles(),
+                secrets);
+    }
+
+    private ServiceProcess startService(String name, String realmUrl) {
+        ServiceProcess service = ServiceProcess.of(ServiceEnvironment.settings(
+                name, options, ports, postgres().database(databaseOf(name)), kafka().bootstrapServers(), realmUrl));
+        synchronized (services) {
+            services.put(name, life.keep(service));
+        }
+        service.start();
+        return service;
+    }
+
+    private static String databaseOf(String service) {
+        return service.substring(0, service.indexOf('-'));
+    }
+
+    /** Everything that one needs to use it. */
+    public StackAddresses addresses() {
+        Map<String, String> urls = new LinkedHashMap<>();
+        Map<String, Long> pids = new LinkedHashMap<>();
+        Map<String, DatabaseAccess> databases = new LinkedHashMap<>();
+        pids.put("postgres", postgres().pid());
+        pids.put("kafka", kafka().pid());
+        pids.put("keycloak", keycloak().process().pid());
+        pids.put("carrier", carrier().pid());
+        for (String name : options.services()) {
+            urls.put(name, service(name).url());
+            pids.put(name, service(name).pid());
+        }
+        for (String name : StackOptions.SERVICES) {
+            databases.put(databaseOf(name), postgres().database(databaseOf(name)));
+        }
+        return new StackAddresses(
+                Instant.now(),
+                ProcessHandle.current().pid(),
+                urls,
+                keycloak().realmUrl(),
+                kafka().bootstrapServers(),
+                databases,
+                ports.carrierSmpp(),
+                "http://127.0.0.1:" + ports.carrierControl(),
+                keycloak().clientSecrets(),
+                pids);
+    }
+
+    public EmbeddedPostgresServer postgres() {
+        return started(postgres, "PostgreSQL");
+    }
+
+    public KafkaBroker kafka() {
+        return started(kafka, "Kafka");
+    }
+
+    public KeycloakServer keycloak() {
+        return started(keycloak, "Keycloak");
+    }
+
+    public ManagedProcess carrier() {
+        return started(carrier, "The carrier simulator");
+    }
+
+    /** One of the services, e.g. {@code billing-service}, to be killed and started again. */
+    public ServiceProcess service(String name) {
+        synchronized (services) {
+            return started(services.get(name), name);
+        }
+    }
+
+    private static <T> T started(@Nullable T part, String name) {
+        if (part == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return part;
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /** Whether it was stopped, or is being stopped. */
+    public boolean isClosed() {
+        return life.isClosed();
+    }
+
+    /** Stops the services, the carrier and Keycloak, then what these need; its data stays. */
+    @Override
+    public void close() {
+        life.close();
+    }
+}

@@ -1,0 +1,151 @@
+package io.recredit.localstack.keycloak;
+
+import io.recredit.localstack.Secrets;
+import io.recredit.localstack.StackAddresses;
+import io.recredit.localstack.client.KeycloakTokens;
+import io.recredit.localstack.postgres.DatabaseAccess;
+import io.recredit.localstack.postgres.EmbeddedPostgresServer;
+import io.recredit.localstack.process.ManagedProcess;
+import io.recredit.localstack.process.ProcessSpec;
+import io.recredit.localstack.process.ProcessSpec.StopSignal;
+import io.recredit.localstack.process.StartFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A Keycloak that this JVM started and ends; its data lies in a database of the stack's PostgreSQL. */
+public final class KeycloakServer implements AutoCloseable {
+
+    /** The confidential clients of the realm. */
+    private static final List<String> CLIENTS =
+            List.of("account-service", "billing-service", "send-service", "acme-api");
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+    private final KeycloakSettings settings;
+    private final ManagedProcess process;
+    private final HttpClient http;
+
+    private KeycloakServer(KeycloakSettings settings, ManagedProcess process, HttpClient http) {
+        this.settings = settings;
+        this.process = process;
+        this.http = http;
+    }
+
+    /** Unpacks and builds Keycloak unless that was done before; needs no other server. */
+    public static void prepare(KeycloakSettings settings) {
+        try {
+            KeycloakProgram.unpackInto(settings.programs(), settings.archives(), settings.logFile());
+        } catch (IOException e) {
+            throw new StartFailure("Cannot prepare Keycloak: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Starts it and waits until the realm answers. A changed realm file makes it start afresh, in a database of its
+     * own, since Keycloak imports a realm only once.
+     */
+    public static KeycloakServer start(KeycloakSettings settings, EmbeddedPostgresServer postgres) {
+        try {
+            KeycloakProgram program =
+                    KeycloakProgram.unpackInto(settings.programs(), settings.archives(), settings.logFile());
+            RealmFile realm = RealmFile.withLocalPeople();
+            realm.writeTo(program.folder());
+            DatabaseAccess database = postgres.createDatabase(
+                    "keycloak_" + realm.fingerprint(), settings.secrets().of("database.keycloak"));
+            ManagedProcess process = ManagedProcess.start(new ProcessSpec(
+                    "keycloak",
+                    program.command(arguments(settings, database)),
+                    environment(settings, database),
+                    program.folder(),
+                    settings.logFile(),
+                    settings.runFolder(),
+                    StopSignal.TERM));
+            KeycloakServer server = new KeycloakServer(
+                    settings,
+                    process,
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .connectTimeout(REQUEST_TIMEOUT)
+                            .build());
+            process.awaitReady(START_TIMEOUT, server::realmAnswers);
+            return server;
+        } catch (IOException e) {
+            throw new StartFailure("Cannot prepare Keycloak: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> arguments(KeycloakSettings settings, DatabaseAccess database) {
+        return List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--cache=local",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + settings.port(),
+                "--hostname=http://127.0.0.1:" + settings.port(),
+                "--db-url=" + database.jdbcUrl(),
+                "--db-username=" + database.user(),
+                "--db-pool-initial-size=2",
+                "--db-pool-max-size=20");
+    }
+
+    /** Secrets go through the environment, as command lines are for everybody to see. */
+    private static Map<String, String> environment(KeycloakSettings settings, DatabaseAccess database) {
+        Map<String, String> environment = new HashMap<>(KeycloakProgram.ENVIRONMENT);
+        environment.put("KC_DB_PASSWORD", database.password());
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.secrets().of("keycloak.admin"));
+        clientSecrets(settings.secrets())
+                .forEach((client, secret) -> environment.put(
+                        "RECREDIT_" + client.replace('-', '_').toUpperCase(Locale.ROOT) + "_SECRET", secret));
+        return environment;
+    }
+
+    private static Map<String, String> clientSecrets(Secrets secrets) {
+        return CLIENTS.stream().collect(Collectors.toMap(client -> client, client -> secrets.of("client." + client)));
+    }
+
+    private boolean realmAnswers() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(realmUrl() + "/.well-known/openid-configuration"))
+                .timeout(REQUEST_TIMEOUT)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    /** The issuer of its tokens, e.g. {@code http://127.0.0.1:8180/realms/recredit}. */
+    public String realmUrl() {
+        return settings.realmUrl();
+    }
+
+    /** The secrets of the confidential clients by client id. */
+    public Map<String, String> clientSecrets() {
+        return clientSecrets(settings.secrets());
+    }
+
+    /** An access token of olivia, oscar, sara, gina or greg. */
+    public String token(String user) {
+        return KeycloakTokens.ofPerson(
+                        http, URI.create(realmUrl()), StackAddresses.CLI_CLIENT, user, StackAddresses.USER_PASSWORD)
+                .current();
+    }
+
+    public ManagedProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
