@@ -106,7 +106,7 @@ public final class RunningSystem implements AutoCloseable {
 
     /** The consumer group in which billing reads charges. */
     public String billingGroup() {
-        return "billing";
+        return "billing-charging";
     }
 
     public long pid(Service service) {

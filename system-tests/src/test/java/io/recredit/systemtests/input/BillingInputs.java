@@ -86,7 +86,7 @@ final class BillingInputs {
 
     private Stream<BadInput> transfers() {
         return Stream.of(
-                transfer("a negative transfer", "amount", "-1", "not-positive"),
+                transfer("a negative transfer", "amount", "-1", "negative"),
                 transfer("a transfer with 7 fraction digits", "amount", "0.1234567", "not-an-amount"),
                 transfer("a transfer in an unknown currency", "currency", "credits", "unknown-currency"),
                 BadInput.request(
@@ -135,7 +135,7 @@ final class BillingInputs {
     private BadInput tariff(String name, String csv) {
         return BadInput.field(
                 name,
-                "line 3",
+                "line[3]",
                 "",
                 () -> BadInput.csv(operator, "/v1/tariffs?id=broken&currency=EUR&validFrom=2099-01-01T00:00:00Z", csv));
     }
