@@ -53,8 +53,10 @@ create table message_part (
     message uuid not null,
     part smallint not null,
     carrier text collate "C" not null,
+    -- absent while it is open whether the carrier has the segment, and when it refused it
     carrier_message_id text collate "C",
-    state text collate "C" not null,
+    state text collate "C" not null check (state in ('sent', 'open', 'refused', 'delivered', 'failed')),
+    -- the carrier's status or the receipt's state and error code
     error text collate "C",
     submitted_at timestamptz not null,
     final_at timestamptz,
@@ -63,18 +65,22 @@ create table message_part (
 
 create index message_part_by_carrier_id on message_part (carrier, carrier_message_id);
 
--- Delivery receipts that came before the submit answer was stored; joined when it is.
+-- Delivery receipts on their way to their segment: joined at once if the submit answer is stored already, else when it
+-- is. One that has no segment (yet) stays; recipient and reference (user_message_reference, if echoed) match it with a
+-- message of which a lost link or a crash left open whether the carrier has it.
 create table receipt_waiting (
     carrier text collate "C" not null,
     carrier_message_id text collate "C" not null,
-    state text collate "C" not null,
+    state text collate "C" not null check (state in ('delivered', 'failed')),
     error text collate "C",
-    reference text collate "C",
+    recipient text collate "C" not null,
+    reference integer,
     received_at timestamptz not null,
     primary key (carrier, carrier_message_id, state)
 );
 
 create index receipt_waiting_by_time on receipt_waiting (received_at);
+create index receipt_waiting_by_recipient on receipt_waiting (recipient);
 
 -- One row per committed intake transaction until its charge events are acknowledged by Kafka.
 create table intake_batch (

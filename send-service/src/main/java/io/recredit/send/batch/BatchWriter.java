@@ -1,0 +1,105 @@
+package io.recredit.send.batch;
+
+import io.recredit.kit.kafka.Retrying;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Collects items from many threads and writes them together, in their order, from one thread: what comes in while a
+ * batch is written makes up the next. While the database is away it waits and tries again; if a batch fails for
+ * another reason its items are written one by one, so that a bad one harms no other.
+ */
+public final class BatchWriter<T> {
+
+    private static final Logger LOG = Logger.getLogger(BatchWriter.class);
+
+    private record Pending<T>(T item, CompletableFuture<Void> written) {}
+
+    private final String name;
+    private final int maxBatch;
+    private final Function<List<T>, Uni<Void>> write;
+    private final BlockingQueue<Pending<T>> queue;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /**
+     * @param name of the thread
+     * @param capacity items that may wait
+     * @param maxBatch items written together
+     * @param write one transaction; it must be safe to repeat
+     */
+    public BatchWriter(String name, int capacity, int maxBatch, Function<List<T>, Uni<Void>> write) {
+        this.name = name;
+        this.maxBatch = maxBatch;
+        this.write = write;
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Hands an item over; completed once it is committed. Empty if too many wait already. */
+    public Optional<CompletableFuture<Void>> offer(T item) {
+        Pending<T> pending = new Pending<>(item, new CompletableFuture<>());
+        return queue.offer(pending) ? Optional.of(pending.written()) : Optional.empty();
+    }
+
+    /** Hands an item over, after waiting for room. */
+    public void put(T item) throws InterruptedException {
+        queue.put(new Pending<>(item, new CompletableFuture<>()));
+    }
+
+    /** Writes what waits, for at most that long, and ends. */
+    public void stop(long timeoutMillis) throws InterruptedException {
+        stopping = true;
+        thread.join(timeoutMillis);
+        thread.interrupt();
+    }
+
+    private void run() {
+        List<Pending<T>> batch = new ArrayList<>(maxBatch);
+        while (!Thread.currentThread().isInterrupted() && !(stopping && queue.isEmpty())) {
+            try {
+                Pending<T> first = queue.poll(50, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
+                queue.drainTo(batch, maxBatch - 1);
+                writeTogether(batch);
+            } catch (InterruptedException stopped) {
+                return;
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void writeTogether(List<Pending<T>> batch) {
+        try {
+            await(batch.stream().map(Pending::item).toList());
+            batch.forEach(pending -> pending.written().complete(null));
+        } catch (RuntimeException failure) {
+            if (batch.size() == 1) {
+                LOG.errorf(failure, "%s: an item cannot be written", name);
+                batch.getFirst().written().completeExceptionally(failure);
+            } else {
+                batch.forEach(pending -> writeTogether(List.of(pending)));
+            }
+        }
+    }
+
+    private void await(List<T> items) {
+        Retrying.whileInfrastructureIsAway(() -> write.apply(items)).await().indefinitely();
+    }
+}

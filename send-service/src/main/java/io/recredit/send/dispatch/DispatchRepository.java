@@ -1,0 +1,119 @@
+package io.recredit.send.dispatch;
+
+import io.recredit.send.refund.RefundDue;
+import io.recredit.send.refund.RequestRefunds;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Claims messages, and ends those that nobody is sending any more. The database's clock decides. */
+@ApplicationScoped
+class DispatchRepository {
+
+    /** The committed claim is the record of the attempt: it is made before anything is put on the wire. */
+    private static final String CLAIM = """
+            with due as (
+              select customer, id from message
+               where state = 'charged' and next_attempt_at <= clock_timestamp() and valid_until > clock_timestamp()
+               order by next_attempt_at
+               limit $1
+                 for update skip locked)
+            update message m
+               set state = 'sending', carrier = $2, claimed_by = $3, attempts = m.attempts + 1,
+                   claimed_until = clock_timestamp() + $4 * interval '1 millisecond'
+              from due
+             where m.customer = due.customer and m.id = due.id
+            returning m.customer, m.id, m.recipient, m.sender, m.body, m.sent_segments, m.attempts, m.claimed_until""";
+
+    /** Whoever claimed it is gone. It may have submitted it, so nobody else does. */
+    private static final String LEASE_IS_OVER = """
+            with gone as (
+              select customer, id from message
+               where state = 'sending' and claimed_until < clock_timestamp()
+               order by claimed_until
+               limit $1
+                 for update skip locked)
+            update message m
+               set state = 'unknown', claimed_by = null,
+                   claimed_until = clock_timestamp() + $2 * interval '1 millisecond'
+              from gone
+             where m.customer = gone.customer and m.id = gone.id""";
+
+    private static final String UNKNOWN_FOR_TOO_LONG = """
+            with over as (
+              select customer, id from message
+               where state = 'unknown' and claimed_until < clock_timestamp()
+               order by claimed_until
+               limit $1
+                 for update skip locked)
+            update message m
+               set state = 'failed', reason = 'no-answer', refund = 'requested', claimed_until = null,
+                   final_at = clock_timestamp()
+              from over
+             where m.customer = over.customer and m.id = over.id
+            returning\s""" + RequestRefunds.COLUMNS;
+
+    private static final String EXPIRED = """
+            with over as (
+              select customer, id from message
+               where state = 'charged' and valid_until <= clock_timestamp()
+               limit $1
+                 for update skip locked)
+            update message m
+               set state = 'failed', reason = 'expired', refund = 'requested', next_attempt_at = null,
+                   final_at = clock_timestamp()
+              from over
+             where m.customer = over.customer and m.id = over.id
+            returning\s""" + RequestRefunds.COLUMNS;
+
+    private final Pool pool;
+
+    DispatchRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Claims messages that are due, at most so many. */
+    Uni<List<OutboundMessage>> claim(int limit, String carrier, String owner, long leaseMillis) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(limit, carrier, owner, leaseMillis))
+                .map(rows -> rows.stream().map(DispatchRepository::message).toList());
+    }
+
+    /** Gives the number of messages that became unknown. */
+    Uni<Integer> leaseIsOver(int limit, long unknownMillis) {
+        return pool.preparedQuery(LEASE_IS_OVER)
+                .execute(Tuple.of(limit, unknownMillis))
+                .map(rows -> rows.rowCount());
+    }
+
+    Uni<List<RefundDue>> unknownForTooLong(SqlConnection transaction, int limit) {
+        return refunds(transaction, UNKNOWN_FOR_TOO_LONG, limit);
+    }
+
+    Uni<List<RefundDue>> expired(SqlConnection transaction, int limit) {
+        return refunds(transaction, EXPIRED, limit);
+    }
+
+    private static Uni<List<RefundDue>> refunds(SqlConnection transaction, String update, int limit) {
+        return transaction
+                .preparedQuery(update)
+                .execute(Tuple.of(limit))
+                .map(rows -> rows.stream().map(RequestRefunds::due).toList());
+    }
+
+    private static OutboundMessage message(Row row) {
+        return new OutboundMessage(
+                row.getString("customer"),
+                row.getUUID("id"),
+                row.getString("recipient"),
+                row.getString("sender"),
+                row.getString("body"),
+                row.getInteger("sent_segments"),
+                row.getInteger("attempts"),
+                row.getOffsetDateTime("claimed_until").toInstant());
+    }
+}

@@ -1,0 +1,34 @@
+package io.recredit.send.dispatch;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.recredit.send.batch.Sweeps;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Looks after messages that nobody is sending any more. */
+@ApplicationScoped
+class DispatchSweepJob {
+
+    private final EndStrandedMessages stranded;
+
+    DispatchSweepJob(EndStrandedMessages stranded) {
+        this.stranded = stranded;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> claimedByTheGone() {
+        return Sweeps.skippingOutages(stranded.claimedByTheGone());
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> unknownForTooLong() {
+        return Sweeps.skippingOutages(stranded.unknownForTooLong());
+    }
+
+    /** Seldom, since it looks at every message that waits. */
+    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> expired() {
+        return Sweeps.skippingOutages(stranded.expired());
+    }
+}

@@ -1,0 +1,22 @@
+package io.recredit.send.dispatch;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message that this instance has claimed and alone may submit.
+ *
+ * @param recipient E.164 with a plus sign
+ * @param sentSegments segments that the carrier has already taken in an earlier attempt
+ * @param attempt counts the claims of this message, from 1; a stored answer must be of the same attempt
+ * @param leaseUntil past this time others may conclude that this instance is gone
+ */
+public record OutboundMessage(
+        String customer,
+        UUID id,
+        String recipient,
+        String sender,
+        String text,
+        int sentSegments,
+        int attempt,
+        Instant leaseUntil) {}
