@@ -1,0 +1,109 @@
+package io.recredit.localstack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recredit.contracts.Amount;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the carrier got, asked from the carrier: every text, put together from its segments, exactly once. */
+final class CarrierInbox {
+
+    private static final int PAGE = 10_000;
+
+    private final Scene scene;
+
+    /** Sums of one country. */
+    private record Sum(int messages, int segments, Amount credits) {
+
+        static final Sum NONE = new Sum(0, 0, Amount.ZERO);
+
+        Sum plus(int moreSegments, Amount price) {
+            return new Sum(messages + 1, segments + moreSegments, credits.plus(price));
+        }
+    }
+
+    CarrierInbox(Scene scene) {
+        this.scene = scene;
+    }
+
+    void run(List<DemoText> texts) {
+        Screen screen = scene.screen();
+        screen.heading("9  What the carrier received");
+        Map<String, Integer> received = received();
+        Map<String, Sum> byCountry = new TreeMap<>();
+        int arrived = 0;
+        for (DemoText text : texts) {
+            String key = text.to() + " " + text.text();
+            Integer left = received.get(key);
+            if (left != null && left > 0) {
+                received.put(key, left - 1);
+                arrived++;
+                byCountry.put(
+                        text.country(),
+                        byCountry
+                                .getOrDefault(text.country(), Sum.NONE)
+                                .plus(
+                                        SegmentCount.of(text.text()),
+                                        scene.prices().priceOf(text)));
+            }
+        }
+        show(byCountry);
+        screen.expect("texts that arrived letter by letter", texts.size(), arrived);
+        List<String> numbers = texts.stream().map(DemoText::to).toList();
+        long twice = received.entrySet().stream()
+                .filter(text ->
+                        text.getValue() > 0 && numbers.contains(text.getKey().split(" ", 2)[0]))
+                .count();
+        screen.expect("texts that arrived twice, or are not ours", 0L, twice);
+    }
+
+    private void show(Map<String, Sum> byCountry) {
+        List<String> cells = new ArrayList<>();
+        byCountry.forEach((country, sum) -> cells.add(String.format(
+                Locale.ROOT, "%s %3d msg %3d seg %7s cr", country, sum.messages(), sum.segments(), sum.credits())));
+        for (int from = 0; from < cells.size(); from += 4) {
+            scene.screen().line(String.join("   ", cells.subList(from, Math.min(cells.size(), from + 4))));
+        }
+    }
+
+    /** How often each text of this run was accepted for each number, whole. */
+    private Map<String, Integer> received() {
+        Map<String, Map<Integer, String>> unfinished = new HashMap<>();
+        Map<String, Integer> whole = new HashMap<>();
+        long after = 0;
+        while (true) {
+            JsonNode page = scene.people()
+                    .carrier()
+                    .get("/messages?after=" + after + "&limit=" + PAGE)
+                    .path("messages");
+            for (JsonNode part : page) {
+                after = part.path("number").asLong();
+                if (part.path("status").asInt() == 0
+                        && !Instant.parse(part.path("receivedAt").asText()).isBefore(scene.begin())) {
+                    join(part, unfinished, whole);
+                }
+            }
+            if (page.size() < PAGE) {
+                return whole;
+            }
+        }
+    }
+
+    private static void join(JsonNode part, Map<String, Map<Integer, String>> unfinished, Map<String, Integer> whole) {
+        int parts = part.path("parts").asInt();
+        String to = "+" + part.path("to").asText().replace("+", "");
+        String message = to + " " + part.path("reference").asText() + " "
+                + part.path("userMessageReference").asText();
+        Map<Integer, String> texts = unfinished.computeIfAbsent(message, key -> new TreeMap<>());
+        texts.put(part.path("part").asInt(), part.path("text").asText());
+        if (texts.size() == parts) {
+            whole.merge(to + " " + String.join("", texts.values()), 1, Integer::sum);
+            unfinished.remove(message);
+        }
+    }
+}
