@@ -62,6 +62,7 @@ public final class KeycloakServer implements AutoCloseable {
             realm.writeTo(program.folder());
             DatabaseAccess database = postgres.createDatabase(
                     "keycloak_" + realm.fingerprint(), settings.secrets().of("database.keycloak"));
+            postgres.relaxDurabilityOf(database.user());
             ManagedProcess process = ManagedProcess.start(new ProcessSpec(
                     "keycloak",
                     program.command(arguments(settings, database)),

@@ -1,9 +1,11 @@
 package io.recredit.localstack.launcher;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +27,7 @@ final class StackLock implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
+                writeOwnPid(channel);
                 return Optional.of(new StackLock(channel));
             }
         } catch (OverlappingFileLockException heldByThisJvm) {
@@ -33,6 +36,13 @@ final class StackLock implements AutoCloseable {
         }
         channel.close();
         return Optional.empty();
+    }
+
+    /** For {@code ./dev}, which cannot ask for the lock itself. */
+    private static void writeOwnPid(FileChannel channel) throws IOException {
+        channel.truncate(0);
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override

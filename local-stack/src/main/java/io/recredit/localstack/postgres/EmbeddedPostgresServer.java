@@ -150,6 +150,19 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return access;
     }
 
+    /**
+     * Lets a role's commits return before they are on the disk: a crash of the machine may lose the last of them. Not
+     * for anything that money depends on.
+     */
+    public void relaxDurabilityOf(String role) {
+        try (Connection connection = connect(ADMIN);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role \"" + role + "\" set synchronous_commit = off");
+        } catch (SQLException e) {
+            throw new StartFailure("Cannot set up role " + role + ": " + e.getMessage(), e);
+        }
+    }
+
     private static boolean exists(Statement statement, String query) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             return rows.next();

@@ -130,7 +130,7 @@ public final class ManagedProcess implements AutoCloseable {
         forget();
     }
 
-    private void awaitExit() {
+    void awaitExit() {
         try {
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -47,7 +47,8 @@ final class Signals {
         }
     }
 
-    private static boolean awaitEnd(ProcessHandle process, Duration atMost) {
+    /** Waits until it ended; false when it has not in time. */
+    static boolean awaitEnd(ProcessHandle process, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         boolean interrupted = false;
         while (isRunning(process) && System.nanoTime() < deadline) {
