@@ -6,7 +6,6 @@ import io.recredit.contracts.LifeState;
 import io.recredit.kit.idempotency.IdempotencyKey;
 import io.recredit.kit.problem.Problems;
 import io.recredit.kit.reference.UserDirectory;
-import io.recredit.send.message.MessageState;
 import io.recredit.send.message.MessageView;
 import io.recredit.send.pricing.TariffDirectory;
 import io.smallrye.mutiny.Uni;
@@ -132,13 +131,10 @@ class AcceptMessages {
     }
 
     private Uni<Accepted> waitForDecisions(AccountState account, Accepted answer, Optional<WaitPreference> wait) {
-        List<MessageView> undecided = answer.messages().stream()
-                .filter(message -> message.state() == MessageState.ACCEPTED)
-                .toList();
-        if (wait.isEmpty() || !decisions.hasRoomFor(undecided.size())) {
+        if (wait.isEmpty() || !decisions.hasRoomFor(answer.messages().size())) {
             return Uni.createFrom().item(answer);
         }
-        if (undecided.isEmpty()) {
+        if (answer.messages().stream().noneMatch(MessageView::undecided)) {
             return Uni.createFrom().item(new Accepted(answer.messages(), answer.repeated(), true));
         }
         return decisions

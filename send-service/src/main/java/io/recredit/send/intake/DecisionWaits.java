@@ -54,6 +54,9 @@ class DecisionWaits {
             this.messages = messages;
             this.deadlineNanos = System.nanoTime() + atMost.toNanos();
             this.answer = answer;
+            messages.stream()
+                    .filter(message -> !message.undecided())
+                    .forEach(message -> decided.put(message.id(), message));
         }
 
         boolean isOver() {

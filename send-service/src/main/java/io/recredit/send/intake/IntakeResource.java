@@ -55,13 +55,13 @@ class IntakeResource {
     @APIResponse(
             responseCode = "202",
             description = "The messages are stored and will be charged and sent, or refused",
-            content = @Content(schema = @Schema(implementation = SentMessages.class)))
+            content = @Content(schema = @Schema(implementation = SentMessagesBody.class)))
     @APIResponse(responseCode = "400", description = "Some fields are not valid; nothing was stored")
     @APIResponse(responseCode = "404", description = "No such account of the caller's customer")
     @APIResponse(responseCode = "409", description = "The account is not active")
     @APIResponse(responseCode = "422", description = "The idempotency key came before with other content")
     @APIResponse(responseCode = "503", description = "Overloaded or an outage; nothing was stored, see Retry-After")
-    public Uni<RestResponse<SentMessages>> send(
+    public Uni<RestResponse<SentMessagesBody>> send(
             @RestPath String account,
             @RestHeader(IdempotencyKey.HEADER) @Parameter(description = "1 to 255 visible ASCII characters") @Nullable
                     String idempotencyKey,
@@ -81,9 +81,10 @@ class IntakeResource {
         return acceptMessages.accept(owner, request, key, wait).map(accepted -> answer(accepted, wait));
     }
 
-    private static RestResponse<SentMessages> answer(AcceptMessages.Accepted accepted, Optional<WaitPreference> wait) {
-        ResponseBuilder<SentMessages> answer =
-                ResponseBuilder.create(RestResponse.Status.ACCEPTED, new SentMessages(accepted.messages()));
+    private static RestResponse<SentMessagesBody> answer(
+            AcceptMessages.Accepted accepted, Optional<WaitPreference> wait) {
+        ResponseBuilder<SentMessagesBody> answer =
+                ResponseBuilder.create(RestResponse.Status.ACCEPTED, new SentMessagesBody(accepted.messages()));
         if (accepted.repeated()) {
             answer.header(IdempotencyKey.REPLAYED_HEADER, true);
         }

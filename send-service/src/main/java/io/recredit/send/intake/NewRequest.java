@@ -69,7 +69,7 @@ record NewRequest(
                 message.segments(),
                 message.total(),
                 currency,
-                MessageState.ACCEPTED,
+                MessageState.ACCEPTED.wireName(),
                 null,
                 null,
                 false,

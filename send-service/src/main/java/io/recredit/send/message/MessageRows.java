@@ -35,7 +35,7 @@ public final class MessageRows {
                 row.getInteger("segments"),
                 Amount.ofMicros(row.getLong("price_micros")),
                 row.getString("currency"),
-                WireName.of(MessageState.class, row.getString("state")),
+                row.getString("state"),
                 row.getString("reason"),
                 balanceLeft == null ? null : Amount.ofMicros(balanceLeft),
                 RefundState.REFUNDED.wireName().equals(row.getString("refund")),

@@ -1,6 +1,5 @@
 package io.recredit.send.message;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.recredit.contracts.WireName;
 
 /**
@@ -32,7 +31,6 @@ public enum MessageState implements WireName {
     }
 
     @Override
-    @JsonValue
     public String wireName() {
         return wireName;
     }

@@ -38,8 +38,10 @@ public record MessageView(
 
         @Schema(examples = "CREDIT") String currency,
 
-        @Schema(implementation = String.class, examples = "charged")
-        MessageState state,
+        @Schema(
+                enumeration = {"accepted", "charged", "refused", "sending", "sent", "delivered", "failed", "unknown"},
+                examples = "charged")
+        String state,
 
         @Schema(description = "Why it was refused or failed", examples = "insufficient-balance") @Nullable
         String reason,
@@ -54,4 +56,10 @@ public record MessageView(
         Instant createdAt,
         @Nullable Instant decidedAt,
         @Nullable Instant sentAt,
-        @Nullable Instant finalAt) {}
+        @Nullable Instant finalAt) {
+
+    /** Whether billing has yet to decide. */
+    public boolean undecided() {
+        return MessageState.ACCEPTED.wireName().equals(state);
+    }
+}

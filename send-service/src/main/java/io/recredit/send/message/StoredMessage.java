@@ -82,7 +82,7 @@ class StoredMessage {
                 segments,
                 Amount.ofMicros(priceMicros),
                 currency,
-                WireName.of(MessageState.class, state),
+                state,
                 reason,
                 balanceLeftMicros == null ? null : Amount.ofMicros(balanceLeftMicros),
                 RefundState.REFUNDED.wireName().equals(refund),

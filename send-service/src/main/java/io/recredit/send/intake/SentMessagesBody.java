@@ -6,4 +6,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The answer to a send request: its messages in the order of the request. */
 @Schema(name = "SentMessages")
-record SentMessages(List<MessageView> messages) {}
+record SentMessagesBody(List<MessageView> messages) {}
