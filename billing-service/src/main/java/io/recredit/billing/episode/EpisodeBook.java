@@ -39,9 +39,7 @@ public final class EpisodeBook {
     /** An entry was posted and left this balance. */
     public void posted(Entry entry) {
         Supplier<Cause> cause = () -> new Cause("entry", entry.id().toString());
-        take(
-                entry.balance(),
-                balance -> balance.afterEntry(entry.balanceAfter(), cause, entry.decidedAt(), ids));
+        take(entry.balance(), balance -> balance.afterEntry(entry.balanceAfter(), cause, entry.decidedAt(), ids));
     }
 
     /** A charge was refused because the balance is smaller than its price. */

@@ -45,7 +45,9 @@ public class LowEpisodes implements BalanceWatch {
             return Uni.createFrom().voidItem();
         }
         return Uni.join()
-                .all(rows.write(tx, book.changed()), outbox.add(tx, steps.stream().map(LowEpisodes::eventOf).toList()))
+                .all(
+                        rows.write(tx, book.changed()),
+                        outbox.add(tx, steps.stream().map(LowEpisodes::eventOf).toList()))
                 .andFailFast()
                 .replaceWithVoid();
     }

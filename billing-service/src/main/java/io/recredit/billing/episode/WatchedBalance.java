@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A rule and its open episode, if there is one: decides what a new balance, a refusal or a change of the rule means
  * for the episode. Pure; every method answers with the one step to take, or none.
  */
-public record WatchedBalance(BalanceRule rule, AccountLocale locale, @Nullable LowEpisode open) {
+public record WatchedBalance(
+        BalanceRule rule, AccountLocale locale, @Nullable LowEpisode open) {
 
     /** After an entry: crossing the threshold opens, being back at the level ends. */
     Optional<EpisodeStep> afterEntry(Amount balance, Supplier<Cause> cause, Instant now, Supplier<UUID> ids) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.charging;
+
+import org.jspecify.annotations.NullMarked;

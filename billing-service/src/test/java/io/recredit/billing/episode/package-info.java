@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.episode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.ledger;
+
+import org.jspecify.annotations.NullMarked;
