@@ -4,7 +4,7 @@ import io.recredit.billing.command.Answer;
 import io.recredit.billing.command.CommandKey;
 import io.recredit.billing.command.OncePerKey;
 import io.recredit.billing.command.Refusals;
-import io.recredit.billing.creditlog.CreditLogLine;
+import io.recredit.billing.creditlog.EntryView;
 import io.recredit.billing.ledger.Ledger;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.contracts.AccountState;
@@ -37,15 +37,15 @@ class AdjustBalance {
      *
      * @return the entry; fails with a 422 if the balance would fall below zero, with a 409 if the account is closed
      */
-    Uni<Answer<CreditLogLine>> adjust(
+    Uni<Answer<EntryView>> adjust(
             AccountState account, Adjustment adjustment, IdempotencyKey key, String actor, Instant now) {
         CommandKey command = new CommandKey(account.customer(), SCOPE, key, adjustment.contentHash());
         return oncePerKey
-                .run(command, CreditLogLine.class, now, tx -> {
+                .run(command, EntryView.class, now, tx -> {
                     Accounts.refuseClosed(account);
                     return ledger.post(tx, List.of(adjustment.posting(Ids.next(), actor)), now)
                             .map(Refusals::entriesOf)
-                            .map(entries -> CreditLogLine.of(entries.getFirst()));
+                            .map(entries -> EntryView.of(entries.getFirst()));
                 })
                 .invoke(outbox::wake);
     }

@@ -1,7 +1,7 @@
 package io.recredit.billing.adjustment;
 
-import io.recredit.billing.command.Answer;
-import io.recredit.billing.creditlog.CreditLogLine;
+import io.recredit.billing.command.CommandResponses;
+import io.recredit.billing.creditlog.EntryView;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.kit.idempotency.IdempotencyKey;
 import io.recredit.kit.problem.Checks;
@@ -48,7 +48,7 @@ class AdjustmentResource {
     @APIResponse(
             responseCode = "422",
             description = "insufficient-balance, balance-too-large or idempotency-key-reused; nothing was posted")
-    public Uni<RestResponse<CreditLogLine>> adjust(
+    public Uni<RestResponse<EntryView>> adjust(
             @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
             @Parameter(required = true, example = "welcome-1") @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable AdjustmentRequest body) {
@@ -58,6 +58,6 @@ class AdjustmentResource {
         String actor = caller.subject();
         return accounts.require(account)
                 .chain(state -> adjustBalance.adjust(state, request.on(state), idempotencyKey, actor, Instant.now()))
-                .map(Answer::toResponse);
+                .map(CommandResponses::created);
     }
 }

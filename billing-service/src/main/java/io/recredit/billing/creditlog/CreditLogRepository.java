@@ -36,7 +36,7 @@ class CreditLogRepository {
      *
      * @param limit rows at most
      */
-    Uni<List<CreditLogLine>> below(BalanceKey balance, long entryNo, int limit) {
+    Uni<List<EntryView>> below(BalanceKey balance, long entryNo, int limit) {
         Tuple values = Tuple.of(balance.customer(), balance.account(), balance.currency(), entryNo, limit);
         return pool.preparedQuery(BELOW)
                 .execute(values)
@@ -45,11 +45,11 @@ class CreditLogRepository {
                         .toList());
     }
 
-    private static CreditLogLine read(Row row, String currency) {
+    private static EntryView read(Row row, String currency) {
         UUID id = row.getUUID("id");
         EntryKind kind = WireName.of(EntryKind.class, row.getString("kind"));
         boolean ofMessage = kind == EntryKind.CHARGE || kind == EntryKind.REFUND;
-        return new CreditLogLine(
+        return new EntryView(
                 row.getLong("entry_no"),
                 id,
                 kind.wireName(),

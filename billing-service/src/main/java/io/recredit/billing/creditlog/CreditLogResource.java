@@ -40,7 +40,7 @@ class CreditLogResource {
     @APIResponse(responseCode = "200", description = "One page of the log")
     @APIResponse(responseCode = "400", description = "A bad currency, limit or cursor")
     @APIResponse(responseCode = "404", description = "No such account, or another customer's")
-    public Uni<Page<CreditLogLine>> read(
+    public Uni<Page<EntryView>> read(
             @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
             @Parameter(description = "the account's charging currency if left out", example = "CREDIT")
                     @QueryParam("currency")
@@ -57,7 +57,7 @@ class CreditLogResource {
         return accounts.require(account).chain(state -> page(state, currency, page));
     }
 
-    private Uni<Page<CreditLogLine>> page(AccountState account, @Nullable String currency, PageRequest page) {
+    private Uni<Page<EntryView>> page(AccountState account, @Nullable String currency, PageRequest page) {
         BalanceKey balance = new BalanceKey(
                 account.customer(), account.account(), currency == null ? account.chargingCurrency() : currency);
         return log.below(balance, bound(balance, page.after()), page.rowsToRead())

@@ -1,6 +1,6 @@
 package io.recredit.billing.transfer;
 
-import io.recredit.billing.command.Answer;
+import io.recredit.billing.command.CommandResponses;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.kit.idempotency.IdempotencyKey;
 import io.recredit.kit.problem.Checks;
@@ -59,6 +59,6 @@ class TransferResource {
         return accounts.require(account)
                 .chain(source ->
                         transferCredits.transfer(source, request.from(source), idempotencyKey, actor, Instant.now()))
-                .map(Answer::toResponse);
+                .map(CommandResponses::created);
     }
 }

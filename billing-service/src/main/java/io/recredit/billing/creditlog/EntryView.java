@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who asked for it: the subject of the token
  */
 @Schema(description = "One immutable line of an account's credit log")
-public record CreditLogLine(
+public record EntryView(
         @Schema(examples = "42") long entryNo,
         UUID id,
 
@@ -46,10 +46,10 @@ public record CreditLogLine(
         @Nullable String actor) {
 
     /** The line of an entry. */
-    public static CreditLogLine of(Entry entry) {
+    public static EntryView of(Entry entry) {
         MessageDetails message = entry.message();
         boolean ofMessage = entry.kind() == EntryKind.CHARGE || entry.kind() == EntryKind.REFUND;
-        return new CreditLogLine(
+        return new EntryView(
                 entry.entryNo(),
                 entry.id(),
                 entry.kind().wireName(),

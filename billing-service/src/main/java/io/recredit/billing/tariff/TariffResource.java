@@ -1,0 +1,156 @@
+package io.recredit.billing.tariff;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.recredit.kit.outbox.Outbox;
+import io.recredit.kit.paging.Cursor;
+import io.recredit.kit.paging.Page;
+import io.recredit.kit.paging.PageRequest;
+import io.recredit.kit.problem.FieldError;
+import io.recredit.kit.problem.Problems;
+import io.recredit.kit.security.Caller;
+import io.recredit.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Tariffs over REST. */
+@Path("/v1/tariffs")
+@Tag(name = "Tariffs", description = "What a segment to each destination costs")
+class TariffResource {
+
+    private final ImportTariff importTariff;
+    private final TariffRepository tariffs;
+    private final TariffPriceRepository prices;
+    private final Outbox outbox;
+    private final Caller caller;
+
+    TariffResource(
+            ImportTariff importTariff,
+            TariffRepository tariffs,
+            TariffPriceRepository prices,
+            Outbox outbox,
+            Caller caller) {
+        this.importTariff = importTariff;
+        this.tariffs = tariffs;
+        this.prices = prices;
+        this.outbox = outbox;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes("text/csv")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            summary = "Import a tariff",
+            description =
+                    "The file is checked as a whole, and all of it is imported or nothing. A tariff never changes:"
+                            + " the same import again gets the same answer, other content under the same id is refused.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = "prefix,country,price\n33,FR,1\n39,IT,0.7\n91,IN,0.1\n"))
+    @APIResponse(responseCode = "201", description = "It was imported and is being published")
+    @APIResponse(responseCode = "200", description = "It was imported before, with the same content")
+    @APIResponse(responseCode = "400", description = "Wrong parameters or lines; errors name them, at most 500")
+    @APIResponse(responseCode = "409", description = "tariff-exists: the id has other content")
+    @APIResponse(responseCode = "413", description = "The file is larger than 1 MiB")
+    public Uni<RestResponse<TariffView>> importCsv(
+            @Parameter(required = true, example = "credit-2026") @QueryParam("id") @Nullable String id,
+            @Parameter(required = true, example = "CREDIT") @QueryParam("currency") @Nullable String currency,
+            @Parameter(required = true, description = "RFC 3339", example = "2026-01-01T00:00:00Z")
+                    @QueryParam("validFrom")
+                    @Nullable
+                    String validFrom,
+            byte @Nullable [] file) {
+        Tariff tariff = new TariffImportRequest(id, currency, validFrom, file).tariff();
+        return importTariff
+                .run(tariff, caller.subject(), Instant.now())
+                .invoke(outbox::wake)
+                .map(result -> switch (result) {
+                    case IMPORTED -> RestResponse.status(RestResponse.Status.CREATED, TariffView.of(tariff));
+                    case REPEATED -> RestResponse.ok(TariffView.of(tariff));
+                    case CONFLICTING ->
+                        throw Problems.conflict(
+                                "tariff-exists",
+                                "Tariff exists",
+                                "The tariff " + tariff.id() + " exists with other content; tariffs never change.");
+                });
+    }
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
+    @WithSession
+    @Operation(summary = "All tariffs, by id")
+    @APIResponse(responseCode = "200", description = "One page of tariffs")
+    @APIResponse(responseCode = "400", description = "A bad limit or cursor")
+    public Uni<Page<TariffView>> list(
+            @Parameter(description = "1 to 200, 50 if left out") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        PageRequest page = PageRequest.parse(limit, cursor);
+        return tariffs.after(page.afterText().orElse(""), page.rowsToRead())
+                .map(rows -> Page.of(rows, page, row -> Cursor.encode(row.id)).map(TariffView::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
+    @WithSession
+    @Operation(summary = "One tariff")
+    @APIResponse(responseCode = "200", description = "The tariff without its prices")
+    @APIResponse(responseCode = "404", description = "No such tariff")
+    public Uni<TariffView> read(@Parameter(example = "credit-2026") @PathParam("id") String id) {
+        return require(id).map(TariffView::of);
+    }
+
+    @GET
+    @Path("/{id}/prices")
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
+    @WithSession
+    @Operation(summary = "The prices of a tariff, by prefix")
+    @APIResponse(responseCode = "200", description = "One page of prices")
+    @APIResponse(responseCode = "400", description = "A bad country, limit or cursor")
+    @APIResponse(responseCode = "404", description = "No such tariff")
+    public Uni<Page<PriceView>> readPrices(
+            @Parameter(example = "credit-2026") @PathParam("id") String id,
+            @Parameter(description = "only this country's", example = "IT") @QueryParam("country") @Nullable
+                    String country,
+            @Parameter(description = "1 to 200, 50 if left out") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        PageRequest page = PageRequest.parse(limit, cursor);
+        if (country != null && !Countries.isKnown(country)) {
+            throw Problems.invalid(
+                    new FieldError("country", "unknown-country", "must be an ISO 3166-1 alpha-2 code in capitals"));
+        }
+        return require(id)
+                .chain(tariff ->
+                        prices.after(tariff.id, country, page.afterText().orElse(""), page.rowsToRead()))
+                .map(rows ->
+                        Page.of(rows, page, row -> Cursor.encode(row.prefix)).map(PriceView::of));
+    }
+
+    private Uni<TariffEntity> require(String id) {
+        if (!Tariff.ID.matcher(id).matches()) {
+            return Uni.createFrom().failure(Problems.notFound("tariff"));
+        }
+        return tariffs.findById(id).onItem().ifNull().failWith(() -> Problems.notFound("tariff"));
+    }
+}
