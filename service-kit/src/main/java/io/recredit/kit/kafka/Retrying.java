@@ -2,7 +2,6 @@ package io.recredit.kit.kafka;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
-import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -40,10 +39,10 @@ public final class Retrying {
      * SQLSTATE class 08 (connection), 40 (rolled back, e.g. deadlock), 53 (resources) or 57 (shutting down).
      */
     public static boolean isInfrastructureAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = DataErrors.next(cause)) {
-            if (cause instanceof PgException postgres) {
-                return DataErrors.hasClass(postgres, "08", "40", "53", "57");
-            }
+        if (SqlState.of(failure).isPresent()) {
+            return SqlState.startsWith(failure, "08", "40", "53", "57");
+        }
+        for (Throwable cause = failure; cause != null; cause = SqlState.next(cause)) {
             if (cause instanceof RetriableException
                     || cause instanceof TimeoutException
                     || isLostConnection(cause)

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import io.recredit.contracts.Amount;
 import io.recredit.kit.kafka.Retrying;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -62,6 +65,18 @@ class ProblemMappers {
             }
         });
         return answer(problem.build(), cause, uri);
+    }
+
+    /** No token, or one that does not hold; which of the two is nobody's business. */
+    @ServerExceptionMapper(
+            value = {UnauthorizedException.class, AuthenticationFailedException.class},
+            priority = FIRST)
+    Response unauthenticated(SecurityException cause, UriInfo uri) {
+        HttpProblem problem = HttpProblem.builder()
+                .withStatus(Status.UNAUTHORIZED)
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+        return answer(problem, cause, uri);
     }
 
     @ServerExceptionMapper(value = Exception.class, priority = FIRST)

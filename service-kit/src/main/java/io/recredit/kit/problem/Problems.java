@@ -41,12 +41,15 @@ public final class Problems {
     }
 
     static HttpProblem invalidProblem(List<FieldError> errors) {
-        String detail = errors.size() == 1
-                ? errors.getFirst().field() + ": " + errors.getFirst().detail()
-                : errors.size() + " fields are not valid; see errors.";
+        String detail =
+                errors.size() == 1 ? inWords(errors.getFirst()) : errors.size() + " fields are not valid; see errors.";
         return problem(Status.BAD_REQUEST, "invalid-request", "Invalid request", detail)
                 .with("errors", errors)
                 .build();
+    }
+
+    private static String inWords(FieldError error) {
+        return error.field().isEmpty() ? error.detail() : error.field() + ": " + error.detail();
     }
 
     /** 400 that no field is to blame for. */
