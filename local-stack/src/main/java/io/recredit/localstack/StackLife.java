@@ -29,6 +29,7 @@ final class StackLife implements AutoCloseable {
 
     static StackLife begin(Layout layout) throws IOException {
         Reaper.endAll(layout.run());
+        Reaper.deleteFolder(layout.run());
         layout.create();
         setAsideOldLogs(layout);
         return new StackLife(layout, Guard.over(layout.pidFiles(), null));

@@ -41,7 +41,7 @@ public final class Launcher {
         try (StackLock lock = takeLock()) {
             try (LocalStack stack = start()) {
                 WelcomeText.print(stack.addresses(), layout, out);
-                new Watch(stack.addresses(), layout, out).untilInterrupted();
+                new Watch(stack, out).untilStopped();
                 return 0;
             }
         }
@@ -97,12 +97,7 @@ public final class Launcher {
         endLeftovers();
         long begin = System.nanoTime();
         try (ConsoleProgress progress = new ConsoleProgress(out, terminal)) {
-            List<String> built = StackOptions.SERVICES.stream()
-                    .filter(name -> Files.exists(layout.application(name).resolve("quarkus-run.jar")))
-                    .toList();
-            StackOptions options = StackOptions.ofCheckout(layout.projectRoot())
-                    .withServices(built)
-                    .withProgress(progress);
+            StackOptions options = StackOptions.ofCheckout(layout.projectRoot()).withProgress(progress);
             out.println("Starting in " + layout.home());
             LocalStack stack = LocalStack.of(options);
             StopOnExit.stop(stack, out);

@@ -1,7 +1,6 @@
 package io.recredit.localstack.launcher;
 
-import io.recredit.localstack.Layout;
-import io.recredit.localstack.StackAddresses;
+import io.recredit.localstack.LocalStack;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,21 +11,19 @@ final class Watch {
 
     private static final long EVERY_MILLIS = 1_000;
 
-    private final StackAddresses stack;
-    private final Layout layout;
+    private final LocalStack stack;
     private final PrintStream out;
     private final Set<String> told = new HashSet<>();
 
-    Watch(StackAddresses stack, Layout layout, PrintStream out) {
+    Watch(LocalStack stack, PrintStream out) {
         this.stack = stack;
-        this.layout = layout;
         this.out = out;
     }
 
-    void untilInterrupted() {
+    void untilStopped() {
         try {
-            while (true) {
-                stack.pids().forEach(this::look);
+            while (!stack.isClosed()) {
+                stack.addresses().pids().forEach(this::look);
                 TimeUnit.MILLISECONDS.sleep(EVERY_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -36,9 +33,10 @@ final class Watch {
 
     private void look(String component, long pid) {
         boolean alive = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-        if (!alive && told.add(component)) {
+        if (!alive && !stack.isClosed() && told.add(component)) {
             out.printf(
-                    "%s has ended. Its log: %s. Stop with Ctrl-C and start again.%n", component, layout.log(component));
+                    "%s has ended. Its log: %s. Stop with Ctrl-C and start again.%n",
+                    component, stack.layout().log(component));
         }
     }
 }

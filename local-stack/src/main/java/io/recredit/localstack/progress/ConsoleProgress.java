@@ -18,6 +18,9 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static final long TERMINAL_REFRESH_MILLIS = 500;
     private static final long PLAIN_REFRESH_MILLIS = 10_000;
+    /** A line that wraps could not be erased. */
+    private static final int MAX_LINE = 79;
+
     private static final String ERASE_LINE = "\r\u001b[2K";
 
     private final PrintStream out;
@@ -43,7 +46,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void isReady(String component, Duration took) {
         startedNanos.remove(component);
-        line("  %-22s ready after %5.1f s".formatted(component, took.toMillis() / 1000.0));
+        line(String.format(Locale.ROOT, "  %-22s ready after %5.1f s", component, took.toMillis() / 1000.0));
     }
 
     @Override
@@ -61,7 +64,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
                 .map(entry -> "%s %d s".formatted(entry.getKey(), (now - entry.getValue()) / 1_000_000_000L))
                 .collect(Collectors.joining(", ", "  waiting for ", ""));
         if (terminal) {
-            out.print(ERASE_LINE + waiting);
+            out.print(ERASE_LINE + waiting.substring(0, Math.min(waiting.length(), MAX_LINE)));
             out.flush();
         } else {
             out.println(waiting);
@@ -69,7 +72,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private void line(String text) {
-        out.println((terminal ? ERASE_LINE : "") + String.format(Locale.ROOT, "%s", text));
+        out.println((terminal ? ERASE_LINE : "") + text);
     }
 
     @Override

@@ -4,11 +4,14 @@ import io.recredit.localstack.process.JavaCommand;
 import io.recredit.localstack.process.ManagedProcess;
 import io.recredit.localstack.process.ProcessSpec;
 import io.recredit.localstack.process.ProcessSpec.StopSignal;
+import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +48,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Waits only for the process, so that it can be ended while it is starting. */
     private synchronized ManagedProcess begin() {
+        if (!Files.isRegularFile(runnableJar())) {
+            throw new StartFailure(settings.name() + " is not built: " + runnableJar()
+                    + " is missing. ./dev up builds it, and so does \"mvn package\" in its folder.");
+        }
         if (process == null || !process.isAlive()) {
             process = ManagedProcess.start(new ProcessSpec(
                     settings.name(),
@@ -64,8 +71,12 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(settings.jvmOptions());
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.add("-jar");
-        command.add(settings.application().resolve("quarkus-run.jar").toString());
+        command.add(runnableJar().toString());
         return command;
+    }
+
+    private Path runnableJar() {
+        return settings.application().resolve("quarkus-run.jar");
     }
 
     private Map<String, String> environment() {
