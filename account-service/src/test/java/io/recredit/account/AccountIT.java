@@ -1,0 +1,286 @@
+package io.recredit.account;
+
+import static io.recredit.testkit.Problems.assertInvalid;
+import static io.recredit.testkit.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.recredit.testkit.Tokens;
+import io.restassured.response.Response;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class AccountIT {
+
+    @Test
+    void accountsOfACustomerAreNumbered() {
+        // Given
+        String customer = Api.newCustomer();
+        String prefix =
+                Api.asOperator().get("/v1/customers/" + customer).jsonPath().getString("accountPrefix");
+
+        // When
+        String first = Api.newAccount(customer);
+        String second = Api.newAccount(customer);
+
+        // Then
+        assertThat(first).isEqualTo("sms-" + prefix + "-1");
+        assertThat(second).isEqualTo("sms-" + prefix + "-2");
+    }
+
+    @Test
+    void aNewAccountIsActiveAndCarriesItsSettings() {
+        // Given
+        String customer = Api.newCustomer();
+
+        // When
+        Response opened = Api.asOperator().body(Api.ACCOUNT).post("/v1/customers/" + customer + "/accounts");
+
+        // Then
+        assertThat(opened.statusCode()).isEqualTo(201);
+        String name = opened.jsonPath().getString("name");
+        assertThat(opened.header("Location")).endsWith("/v1/accounts/" + name);
+        Response found = Api.as(Tokens.sender(customer)).get("/v1/accounts/" + name);
+        assertThat(found.asString()).isEqualTo(opened.asString());
+        assertThat(found.jsonPath().getString("state")).isEqualTo("active");
+        assertThat(found.jsonPath().getString("timeZone")).isEqualTo("Europe/Paris");
+        assertThat(found.jsonPath().getBoolean("refundOnFailedDelivery")).isTrue();
+        assertThat(found.jsonPath().getLong("revision")).isEqualTo(1);
+    }
+
+    @Test
+    void anOperatorMayGiveAName() {
+        // Given
+        String customer = Api.newCustomer();
+        String name = "sms-zz%05d-1".formatted(ThreadLocalRandom.current().nextInt(100_000));
+        String body = Api.ACCOUNT.replaceFirst("\\{", "{\"name\": \"" + name + "\", ");
+
+        // When
+        Response opened = Api.asOperator().body(body).post("/v1/customers/" + customer + "/accounts");
+        Response again = Api.asOperator().body(body).post("/v1/customers/" + customer + "/accounts");
+
+        // Then
+        assertThat(opened.jsonPath().getString("name")).isEqualTo(name);
+        assertProblem(again, 409, "account-exists");
+    }
+
+    @Test
+    void aNameGivenByHandIsSkipped() {
+        // Given
+        String customer = Api.newCustomer();
+        String prefix =
+                Api.asOperator().get("/v1/customers/" + customer).jsonPath().getString("accountPrefix");
+        String taken = "sms-" + prefix + "-1";
+        Api.asOperator()
+                .body(Api.ACCOUNT.replaceFirst("\\{", "{\"name\": \"" + taken + "\", "))
+                .post("/v1/customers/" + customer + "/accounts");
+
+        // When
+        String next = Api.newAccount(customer);
+
+        // Then
+        assertThat(next).isEqualTo("sms-" + prefix + "-2");
+    }
+
+    @Test
+    void aRepeatedRequestGetsTheFirstAnswer() {
+        // Given
+        String customer = Api.newCustomer();
+        String path = "/v1/customers/" + customer + "/accounts";
+        Response first = Api.asOperator()
+                .header("Idempotency-Key", "once")
+                .body(Api.ACCOUNT)
+                .post(path);
+
+        // When
+        Response again = Api.asOperator()
+                .header("Idempotency-Key", "once")
+                .body(Api.ACCOUNT)
+                .post(path);
+        Response other = Api.asOperator()
+                .header("Idempotency-Key", "once")
+                .body(Api.ACCOUNT.replace("Shop", "Other"))
+                .post(path);
+        Response malformed = Api.asOperator()
+                .header("Idempotency-Key", "a b")
+                .body(Api.ACCOUNT)
+                .post(path);
+
+        // Then
+        assertThat(first.header("Idempotency-Replayed")).isNull();
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertProblem(other, 422, "idempotency-key-reused");
+        assertInvalid(malformed, "Idempotency-Key", "malformed");
+        Response listed = Api.asOperator().get("/v1/accounts?customer=" + customer);
+        assertThat(listed.jsonPath().getList("items")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chargingCurrency, CREDIT, EURO, unknown-currency",
+        "homeCountry, FR, ZZ, unknown-country",
+        "language, fr, de, unknown-language",
+        "timeZone, Europe/Paris, Mars/Base, unknown-time-zone",
+        "timeZone, Europe/Paris, CET, unknown-time-zone",
+    })
+    void aWrongFieldIsNamedAndNothingIsOpened(String field, String good, String bad, String code) {
+        // Given
+        String customer = Api.newCustomer();
+        String body = Api.ACCOUNT.replace("\"" + good + "\"", "\"" + bad + "\"");
+
+        // When
+        Response refused = Api.asOperator().body(body).post("/v1/customers/" + customer + "/accounts");
+
+        // Then
+        assertInvalid(refused, field, code);
+        assertThat(Api.asOperator()
+                        .get("/v1/accounts?customer=" + customer)
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyGivenFieldsChangeAndEachChangeIsARevision() {
+        // Given
+        String customer = Api.newCustomer();
+        String name = Api.newAccount(customer);
+
+        // When
+        Response changed = Api.as(Tokens.owner(customer))
+                .body("{\"language\": \"it\", \"refundOnFailedDelivery\": false}")
+                .patch("/v1/accounts/" + name);
+        Response unchanged =
+                Api.as(Tokens.owner(customer)).body("{\"language\": \"it\"}").patch("/v1/accounts/" + name);
+
+        // Then
+        assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
+        assertThat(changed.jsonPath().getString("language")).isEqualTo("it");
+        assertThat(changed.jsonPath().getBoolean("refundOnFailedDelivery")).isFalse();
+        assertThat(changed.jsonPath().getString("description")).isEqualTo("Shop");
+        assertThat(changed.jsonPath().getLong("revision")).isEqualTo(2);
+        assertThat(unchanged.jsonPath().getLong("revision")).isEqualTo(2);
+    }
+
+    @Test
+    void aPatchIsCheckedAsStrictlyAsANewAccount() {
+        // Given
+        String customer = Api.newCustomer();
+        String path = "/v1/accounts/" + Api.newAccount(customer);
+
+        // Then
+        assertInvalid(Api.asOperator().body("{\"name\": \"sms-ab12345-9\"}").patch(path), "name", "unknown-field");
+        assertInvalid(Api.asOperator().body("{\"language\": null}").patch(path), "language", "wrong-type");
+        assertInvalid(Api.asOperator().body("{\"language\": \"de\"}").patch(path), "language", "unknown-language");
+        assertInvalid(Api.asOperator().body("{\"timeZone\": \"x\"}").patch(path), "timeZone", "unknown-time-zone");
+        assertInvalid(Api.asOperator().body("{\"homeCountry\": \"x\"}").patch(path), "homeCountry", "unknown-country");
+        assertInvalid(
+                Api.asOperator().body("{\"chargingCurrency\": \"x\"}").patch(path),
+                "chargingCurrency",
+                "unknown-currency");
+        assertInvalid(Api.asOperator().body("{\"state\": \"gone\"}").patch(path), "state", "wrong-type");
+        assertInvalid(
+                Api.asOperator()
+                        .body("{\"description\": \"" + "x".repeat(201) + "\"}")
+                        .patch(path),
+                "description",
+                "length");
+        assertThat(Api.asOperator().get(path).jsonPath().getLong("revision")).isEqualTo(1);
+    }
+
+    @Test
+    void stateAndChargingCurrencyAreForOperators() {
+        // Given
+        String customer = Api.newCustomer();
+        String path = "/v1/accounts/" + Api.newAccount(customer);
+
+        // When
+        Response byOwner = Api.as(Tokens.owner(customer))
+                .body("{\"state\": \"suspended\"}")
+                .patch(path);
+        Response currencyByOwner = Api.as(Tokens.owner(customer))
+                .body("{\"chargingCurrency\": \"EUR\"}")
+                .patch(path);
+        Response byOperator =
+                Api.asOperator().body("{\"state\": \"suspended\"}").patch(path);
+
+        // Then
+        assertProblem(byOwner, 403, "forbidden");
+        assertProblem(currencyByOwner, 403, "forbidden");
+        assertThat(byOperator.jsonPath().getString("state")).isEqualTo("suspended");
+    }
+
+    @Test
+    void aClosedAccountStaysClosed() {
+        // Given
+        String path = "/v1/accounts/" + Api.newAccount(Api.newCustomer());
+        Api.asOperator().body("{\"state\": \"closed\"}").patch(path);
+
+        // When
+        Response reopened = Api.asOperator().body("{\"state\": \"active\"}").patch(path);
+        Response userAdded = Api.asOperator().body("{\"name\": \"api\"}").post(path + "/users");
+
+        // Then
+        assertProblem(reopened, 409, "account-closed");
+        assertProblem(userAdded, 409, "account-closed");
+    }
+
+    @Test
+    void membersSeeTheAccountsOfTheirCustomer() {
+        // Given
+        String customer = Api.newCustomer();
+        String mine = Api.newAccount(customer);
+        String foreign = Api.newAccount(Api.newCustomer());
+
+        // When
+        Response listed = Api.as(Tokens.sender(customer)).get("/v1/accounts");
+
+        // Then
+        assertThat(listed.jsonPath().<String>getList("items.name")).containsExactly(mine);
+        assertProblem(Api.as(Tokens.owner(customer)).get("/v1/accounts/" + foreign), 404, "not-found");
+        assertProblem(
+                Api.as(Tokens.owner(customer)).body("{\"language\": \"en\"}").patch("/v1/accounts/" + foreign),
+                404,
+                "not-found");
+        assertProblem(Api.as(Tokens.owner(customer)).get("/v1/accounts?customer=other"), 404, "not-found");
+        assertProblem(Api.as(Tokens.ownerWithoutCustomer()).get("/v1/accounts"), 404, "not-found");
+        assertProblem(Api.as(Tokens.ownerWithoutCustomer()).get("/v1/accounts/" + mine), 404, "not-found");
+    }
+
+    @Test
+    void accountsAreListedInPages() {
+        // Given
+        String customer = Api.newCustomer();
+        String first = Api.newAccount(customer);
+        String second = Api.newAccount(customer);
+        String third = Api.newAccount(customer);
+
+        // When
+        Response page = Api.as(Tokens.owner(customer)).get("/v1/accounts?limit=2");
+        Response rest = Api.as(Tokens.owner(customer))
+                .get("/v1/accounts?limit=2&cursor=" + page.jsonPath().getString("nextCursor"));
+
+        // Then
+        assertThat(page.jsonPath().<String>getList("items.name")).containsExactly(first, second);
+        assertThat(rest.jsonPath().<String>getList("items.name")).containsExactly(third);
+        assertThat(rest.jsonPath().getMap("$")).doesNotContainKey("nextCursor");
+    }
+
+    @Test
+    void anAccountNeedsAnExistingCustomerAndAnOperator() {
+        // Given
+        String customer = Api.newCustomer();
+
+        // Then
+        assertProblem(Api.asOperator().body(Api.ACCOUNT).post("/v1/customers/nobody/accounts"), 404, "not-found");
+        assertProblem(
+                Api.as(Tokens.owner(customer)).body(Api.ACCOUNT).post("/v1/customers/" + customer + "/accounts"),
+                403,
+                "forbidden");
+    }
+}

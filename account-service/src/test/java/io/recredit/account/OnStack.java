@@ -1,0 +1,12 @@
+package io.recredit.account;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.recredit.testkit.StackResource;
+
+/** Names the database once for all tests of this service: a test resource is global in Quarkus. */
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "account"))
+final class OnStack {
+
+    private OnStack() {}
+}

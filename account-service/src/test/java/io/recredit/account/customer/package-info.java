@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.account.customer;
+
+import org.jspecify.annotations.NullMarked;
