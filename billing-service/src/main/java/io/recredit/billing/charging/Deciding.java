@@ -14,7 +14,6 @@ import io.recredit.contracts.ChargeRequested;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.RefusalReason;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,7 +157,7 @@ final class Deciding {
                 : situation
                         .account(charge.balance())
                         .map(AccountState::timeZone)
-                        .map(zone -> PeriodStarts.of(event.acceptedAt(), ZoneId.of(zone)))
+                        .map(zone -> PeriodStarts.of(event.acceptedAt(), zone))
                         .orElse(null);
         return new MessageDetails(
                 event.user(),

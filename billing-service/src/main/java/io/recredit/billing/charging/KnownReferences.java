@@ -43,8 +43,12 @@ class KnownReferences implements References {
      * not known have had their time. A charge is never refused because billing has only just started.
      */
     Uni<Void> ready(List<Request> requests) {
+        return ready(requests, Instant.now().plus(config.referenceGrace()));
+    }
+
+    private Uni<Void> ready(List<Request> requests, Instant patience) {
         return Uni.createFrom().deferred(() -> {
-            if (accounts.isLoaded() && users.isLoaded() && requests.stream().noneMatch(this::isWaitedFor)) {
+            if (accounts.isLoaded() && users.isLoaded() && !isWaitedFor(requests, patience)) {
                 return Uni.createFrom().voidItem();
             }
             return Uni.join()
@@ -53,8 +57,12 @@ class KnownReferences implements References {
                     .onItem()
                     .delayIt()
                     .by(LOOK_AGAIN)
-                    .chain(() -> ready(requests));
+                    .chain(() -> ready(requests, patience));
         });
+    }
+
+    private boolean isWaitedFor(List<Request> requests, Instant patience) {
+        return Instant.now().isBefore(patience) && requests.stream().anyMatch(this::isWaitedFor);
     }
 
     private boolean isWaitedFor(Request request) {

@@ -8,7 +8,6 @@ import io.recredit.billing.ledger.MessageDetails;
 import io.recredit.billing.ledger.PeriodStarts;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.ChargeRequested;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +59,7 @@ record LockPlan(
         PeriodStarts periods = references
                 .account(event.account())
                 .map(AccountState::timeZone)
-                .map(zone -> PeriodStarts.of(event.acceptedAt(), ZoneId.of(zone)))
+                .map(zone -> PeriodStarts.of(event.acceptedAt(), zone))
                 .orElse(null);
         addCounters(counters, charge.balance(), user, periods);
     }

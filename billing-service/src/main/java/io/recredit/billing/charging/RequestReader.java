@@ -46,7 +46,7 @@ class RequestReader {
                 case RefundRequested.TYPE -> refund(record, EventJson.read(body, RefundRequested.class));
                 default -> new Delivery(record, null, "unknown event type " + typeName);
             };
-        } catch (EventJson.UnreadableEvent unreadable) {
+        } catch (RuntimeException unreadable) {
             OutcomeOf of = typeName.equals(RefundRequested.TYPE) ? OutcomeOf.REFUND : OutcomeOf.CHARGE;
             return new Delivery(record, salvage(record, body, of), "unreadable: " + causeOf(unreadable));
         }
@@ -142,7 +142,7 @@ class RequestReader {
         return value != null && value.isTextual() ? value.textValue() : null;
     }
 
-    private static String causeOf(EventJson.UnreadableEvent unreadable) {
+    private static String causeOf(RuntimeException unreadable) {
         Throwable cause = unreadable.getCause();
         return cause == null
                 ? String.valueOf(unreadable.getMessage())

@@ -1,9 +1,11 @@
 package io.recredit.billing.ledger;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /**
@@ -15,10 +17,22 @@ import java.time.temporal.TemporalAdjusters;
  */
 public record PeriodStarts(LocalDate day, LocalDate week, LocalDate month) {
 
-    /** The periods of a moment in the account's time zone. */
-    public static PeriodStarts of(Instant acceptedAt, ZoneId zone) {
-        LocalDate day = LocalDate.ofInstant(acceptedAt, zone);
+    /**
+     * The periods of a moment in the account's time zone.
+     *
+     * @param timeZone IANA name; one that this Java does not know (yet) counts as UTC, for it must not stop a charge
+     */
+    public static PeriodStarts of(Instant acceptedAt, String timeZone) {
+        LocalDate day = LocalDate.ofInstant(acceptedAt, zoneOf(timeZone));
         return new PeriodStarts(
                 day, day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), day.withDayOfMonth(1));
+    }
+
+    private static ZoneId zoneOf(String timeZone) {
+        try {
+            return ZoneId.of(timeZone);
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC;
+        }
     }
 }

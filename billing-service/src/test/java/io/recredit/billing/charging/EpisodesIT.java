@@ -46,7 +46,7 @@ class EpisodesIT {
     void crossing_the_threshold_opens_an_alert_once_and_being_back_ends_it() {
         // Given
         TestAccount account = billing.account("10");
-        billing.rule(account, "alert", "8");
+        billing.rule(account, "alert", "7");
         ChargeRequested crossing = account.charge("3");
         // When
         probe.charge(account.charge("2"));
