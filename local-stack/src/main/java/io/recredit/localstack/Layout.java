@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The one ignored folder in which a checkout keeps everything that runs or ran.
@@ -13,6 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param home {@code .recredit} in it, or a temporary folder for a test's own stack
  */
 public record Layout(Path projectRoot, Path home) {
+
+    /** Whatever runs in a process of its own, by the name of its log. */
+    static final List<String> COMPONENTS =
+            List.of("postgres", "kafka", "keycloak", "carrier", "account-service", "billing-service", "send-service");
 
     private static final String LOG = ".log";
     private static final String OLD_LOG = ".old.log";
@@ -93,15 +98,10 @@ public record Layout(Path projectRoot, Path home) {
         return projectRoot.resolve(service).resolve("target").resolve("quarkus-app");
     }
 
-    static boolean isCurrentLog(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(LOG) && !name.endsWith(OLD_LOG);
-    }
-
-    /** Keeps the last run's log, in the place of the one before. */
-    void setAside(Path log) throws IOException {
-        String name = log.getFileName().toString();
-        Path old = log.resolveSibling(name.substring(0, name.length() - LOG.length()) + OLD_LOG);
-        Files.move(log, old, StandardCopyOption.REPLACE_EXISTING);
+    /** Keeps the last run's log of a component, in the place of the one before. */
+    void setAsideLog(String component) throws IOException {
+        if (Files.exists(log(component))) {
+            Files.move(log(component), logs().resolve(component + OLD_LOG), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }

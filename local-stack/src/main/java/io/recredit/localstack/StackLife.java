@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Knows what of a stack runs, and ends it in order. */
 final class StackLife implements AutoCloseable {
@@ -36,10 +34,8 @@ final class StackLife implements AutoCloseable {
     }
 
     private static void setAsideOldLogs(Layout layout) throws IOException {
-        try (Stream<Path> logs = Files.list(layout.logs())) {
-            for (Path log : logs.filter(Layout::isCurrentLog).toList()) {
-                layout.setAside(log);
-            }
+        for (String component : Layout.COMPONENTS) {
+            layout.setAsideLog(component);
         }
     }
 
