@@ -24,7 +24,7 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        String kafka = OncePerJvm.get("kafka", () -> KafkaBroker.startForTests().bootstrapServers());
+        String kafka = OncePerJvm.get("kafka", StackResource::startKafka);
         String[] postgres = OncePerJvm.get("postgres." + database, () -> {
                     DatabaseAccess access =
                             EmbeddedPostgresServer.startForTests(database).database(database);
@@ -40,6 +40,18 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.oidc.public-key", SigningKeys.publicKey());
         settings.put("quarkus.http.test-port", "0");
         return settings;
+    }
+
+    /** Kafka's client looks for its classes where the thread says; told nothing, it looks where it comes from itself. */
+    private static String startKafka() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(null);
+        try {
+            return KafkaBroker.startForTests().bootstrapServers();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** The servers stay for the next test class; a guard process ends them with this JVM. */
