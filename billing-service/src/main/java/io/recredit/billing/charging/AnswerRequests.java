@@ -1,12 +1,14 @@
 package io.recredit.billing.charging;
 
 import io.recredit.billing.charging.RequestReader.Delivery;
+import io.recredit.billing.ledger.AlreadyPosted;
 import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.Topics;
 import io.recredit.kit.kafka.DataErrors;
 import io.recredit.kit.kafka.DeadLetters;
 import io.recredit.kit.kafka.EventPublisher;
 import io.recredit.kit.kafka.Poison;
+import io.recredit.kit.kafka.Retrying;
 import io.recredit.kit.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -118,11 +120,22 @@ class AnswerRequests {
         return Decision.Refused.of(invalid, RefusalReason.INVALID, null, now);
     }
 
+    private static void tell(Throwable failure) {
+        boolean expected = failure instanceof NotLocked
+                || failure instanceof AlreadyPosted
+                || Retrying.isInfrastructureAway(failure);
+        if (expected) {
+            LOG.warnf("charging waits and tries again: %s", failure);
+        } else {
+            LOG.error("charging tries again after a failure that nobody thought of", failure);
+        }
+    }
+
     private static <T> Uni<T> untilDone(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(work::get)
                 .onFailure(failure -> !DataErrors.isDataError(failure))
-                .invoke(failure -> LOG.warnf(failure, "charging waits and tries again"))
+                .invoke(AnswerRequests::tell)
                 .onFailure(failure -> !DataErrors.isDataError(failure))
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)

@@ -8,6 +8,7 @@ import io.recredit.billing.ledger.PostingResult;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.Ids;
 import io.recredit.contracts.LifeState;
+import io.recredit.kit.kafka.Retrying;
 import io.recredit.kit.outbox.Outbox;
 import io.recredit.kit.reference.AccountDirectory;
 import io.recredit.kit.reference.UserDirectory;
@@ -147,7 +148,24 @@ class BillingFixture {
         await(pool.query(sql).execute());
     }
 
+    /** Ends every connection to the database, as a restart of it would; this one's own failure is no failure. */
+    void cutConnections() {
+        pool.query("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and backend_type = 'client backend'")
+                .execute()
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(LIMIT);
+    }
+
     <T> T await(Uni<T> work) {
-        return work.await().atMost(LIMIT);
+        return work.onFailure(Retrying::isInfrastructureAway)
+                .retry()
+                .withBackOff(Duration.ofMillis(50))
+                .atMost(5)
+                .await()
+                .atMost(LIMIT);
     }
 }

@@ -161,6 +161,23 @@ class RedeliveryIT {
     }
 
     @Test
+    void lost_connections_to_the_database_delay_a_charge_and_change_nothing_else() {
+        // Given
+        TestAccount account = billing.account("10");
+        List<ChargeRequested> charges =
+                IntStream.range(0, 10).mapToObj(i -> account.charge("1")).toList();
+        // When
+        for (ChargeRequested charge : charges) {
+            probe.send(charge);
+            billing.cutConnections();
+        }
+        // Then
+        assertThat(probe.outcomeOf(charges.getLast()).result()).isEqualTo(OutcomeResult.CHARGED);
+        assertThat(billing.balanceOf(account)).isEqualTo(Amount.ZERO);
+        assertThat(billing.adds(account)).isTrue();
+    }
+
+    @Test
     void two_consumers_with_the_same_batch_decide_it_once() {
         // Given
         TestAccount account = billing.account("50");
