@@ -12,8 +12,11 @@ interface DispatchConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** How long a claim lasts: must exceed ten times the carrier's answer timeout, the time a long message may take. */
-    @WithDefault("150s")
+    /**
+     * How long a claim lasts; must exceed the carrier's answer timeout. A crash leaves a message claimed for that long. A
+     * message whose segments take longer is put back in between and goes on with its next segment.
+     */
+    @WithDefault("30s")
     Duration lease();
 
     /** How long a receipt is waited for when a lost link or a crash left open whether the carrier has a message. */

@@ -18,17 +18,17 @@ class DispatchSweepJob {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> claimedByTheGone() {
-        return Sweeps.skippingOutages(stranded.claimedByTheGone());
+        return Sweeps.skippingFailures(stranded.claimedByTheGone());
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> unknownForTooLong() {
-        return Sweeps.skippingOutages(stranded.unknownForTooLong());
+        return Sweeps.skippingFailures(stranded.unknownForTooLong());
     }
 
     /** Seldom, since it looks at every message that waits. */
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> expired() {
-        return Sweeps.skippingOutages(stranded.expired());
+        return Sweeps.skippingFailures(stranded.expired());
     }
 }

@@ -58,6 +58,9 @@ class Dispatcher implements ChargedMessages {
             DispatchConfig config,
             Carrier carrier,
             MeterRegistry meters) {
+        if (config.lease().toMillis() <= carrier.answerTimeoutMillis()) {
+            throw new IllegalStateException("recredit.dispatch.lease must exceed the carrier's answer timeout");
+        }
         this.repository = repository;
         this.config = config;
         this.carrier = carrier;

@@ -83,11 +83,14 @@ class ReceiptRepository {
             returning\s""" + RequestRefunds.COLUMNS + """
             , new.state as state, new.refund = 'requested' and old.refund = 'none' as refund_due""";
 
+    /** Also after its refund: that it arrived after all is recorded. */
     private static final String WAITING_FOR_UNKNOWN = """
             select m.customer, m.id, m.segments, w.carrier, w.carrier_message_id, w.reference
               from message m
               join receipt_waiting w on w.recipient = m.recipient and w.carrier = m.carrier
-             where m.state = 'unknown' and w.reference is not null and w.received_at >= m.accepted_at
+             where (m.state = 'unknown' or m.reason = 'no-answer')
+               and m.accepted_at > clock_timestamp() - interval '3 days'
+               and w.reference is not null and w.received_at >= m.accepted_at
              limit $1""";
 
     private static final String PART_FROM_RECEIPT = """

@@ -18,16 +18,16 @@ class ReceiptSweepJob {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> unknownMessages() {
-        return Sweeps.skippingOutages(settle.unknownMessages());
+        return Sweeps.skippingFailures(settle.unknownMessages());
     }
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> missedReceipts() {
-        return Sweeps.skippingOutages(settle.missedReceipts());
+        return Sweeps.skippingFailures(settle.missedReceipts());
     }
 
     @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> strangers() {
-        return Sweeps.skippingOutages(settle.forgetStrangers());
+        return Sweeps.skippingFailures(settle.forgetStrangers());
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Asks the simulated carrier what it received, and steers it. */
@@ -19,12 +21,26 @@ final class CarrierControl {
 
     /** Every submit to that number, refused and unanswered ones included. */
     List<JsonNode> received(String recipient) {
+        return received().stream()
+                .filter(message -> recipient.equals(recipientOf(message)))
+                .toList();
+    }
+
+    /** How many submits each number got. */
+    Map<String, Integer> submitsByRecipient() {
+        return received().stream().collect(Collectors.toMap(CarrierControl::recipientOf, message -> 1, Integer::sum));
+    }
+
+    private List<JsonNode> received() {
         List<JsonNode> found = new ArrayList<>();
         json(RestAssured.get(address + "/messages?limit=" + MAX_PAGE).asString())
                 .path("messages")
                 .forEach(found::add);
-        found.removeIf(message -> !recipient.equals("+" + message.path("to").asText()));
         return found;
+    }
+
+    private static String recipientOf(JsonNode message) {
+        return "+" + message.path("to").asText();
     }
 
     int links() {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -99,6 +100,15 @@ final class PaidMessages {
                 row.getString("refund"),
                 reason == null ? "" : reason,
                 row.getInteger("attempts"));
+    }
+
+    /** How many of the messages are in one of the states. */
+    long inStates(Collection<UUID> ids, String... states) {
+        return query(
+                        "select count(*) from message join unnest($1::uuid[]) as m (id) using (id) where state = any ($2)",
+                        Tuple.of(ids.toArray(UUID[]::new), states))
+                .getFirst()
+                .getLong(0);
     }
 
     List<String> partStates(UUID id) {
