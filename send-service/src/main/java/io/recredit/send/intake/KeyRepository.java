@@ -1,7 +1,7 @@
 package io.recredit.send.intake;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,6 +40,7 @@ class KeyRepository {
                 select ctid from idempotency where created_at < $1 limit 10000))""";
 
     /** What a key stands for. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
     record Remembered(byte[] hash, List<UUID> messageIds) {}
 
     /** Where a key is valid. */

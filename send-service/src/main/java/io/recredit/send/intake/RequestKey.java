@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param hash SHA-256 of the request's content, in which neither spaces nor the order of fields matter
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by saysTheSameAs only.
 record RequestKey(String key, byte[] hash) {
 
     static Optional<RequestKey> of(Optional<IdempotencyKey> key, SendRequest request) {

@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -31,7 +31,7 @@ public class TariffDirectory {
             from ref_tariff_page where tariff = $1""";
 
     private final Pool pool;
-    private final Map<String, Tariff> known = new HashMap<>();
+    private final Map<String, Tariff> known = new ConcurrentHashMap<>();
     private volatile Tariffs current = Tariffs.NONE;
     private volatile boolean loaded;
 
