@@ -2,6 +2,7 @@ package io.recredit.kit.kafka;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +56,8 @@ public final class Retrying {
 
     private static boolean isLostConnection(Throwable cause) {
         // Jackson's exceptions are IOExceptions, too, but not of java.io, java.net or java.nio.
-        return (cause instanceof IOException && cause.getClass().getName().startsWith("java."))
+        return cause instanceof ClosedConnectionException
+                || (cause instanceof IOException && cause.getClass().getName().startsWith("java."))
                 || cause instanceof IOException io && io.getClass().getName().startsWith("io.netty.channel.")
                 || cause instanceof VertxException closed && "Connection was closed".equals(closed.getMessage());
     }
