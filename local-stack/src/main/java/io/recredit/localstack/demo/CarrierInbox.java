@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class CarrierInbox {
 
     private static final int PAGE = 10_000;
+    private static final int PER_LINE = 3;
 
     private final Scene scene;
 
@@ -63,11 +64,12 @@ final class CarrierInbox {
     }
 
     private void show(Map<String, Sum> byCountry) {
+        scene.screen().line("by country: messages, segments, credits");
         List<String> cells = new ArrayList<>();
         byCountry.forEach((country, sum) -> cells.add(String.format(
-                Locale.ROOT, "%s %3d msg %3d seg %7s cr", country, sum.messages(), sum.segments(), sum.credits())));
-        for (int from = 0; from < cells.size(); from += 4) {
-            scene.screen().line(String.join("   ", cells.subList(from, Math.min(cells.size(), from + 4))));
+                Locale.ROOT, "%s %3d msg, %3d segments %6s", country, sum.messages(), sum.segments(), sum.credits())));
+        for (int from = 0; from < cells.size(); from += PER_LINE) {
+            scene.screen().line(String.join("   ", cells.subList(from, Math.min(cells.size(), from + PER_LINE))));
         }
     }
 
@@ -97,8 +99,7 @@ final class CarrierInbox {
     private static void join(JsonNode part, Map<String, Map<Integer, String>> unfinished, Map<String, Integer> whole) {
         int parts = part.path("parts").asInt();
         String to = "+" + part.path("to").asText().replace("+", "");
-        String message = to + " " + part.path("reference").asText() + " "
-                + part.path("userMessageReference").asText();
+        String message = to + " " + part.path("reference").asText() + " " + parts;
         Map<Integer, String> texts = unfinished.computeIfAbsent(message, key -> new TreeMap<>());
         texts.put(part.path("part").asInt(), part.path("text").asText());
         if (texts.size() == parts) {

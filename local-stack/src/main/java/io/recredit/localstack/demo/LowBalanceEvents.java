@@ -105,10 +105,16 @@ final class LowBalanceEvents {
         wrapped(event.value());
     }
 
+    /** Breaks after a comma or a space; nothing is left out. */
     private void wrapped(String text) {
-        for (int from = 0; from < text.length(); from += WRAP_AT) {
-            scene.screen().raw("  " + text.substring(from, Math.min(text.length(), from + WRAP_AT)));
+        String rest = text;
+        while (rest.length() > WRAP_AT) {
+            int at = 1 + Math.max(rest.lastIndexOf(',', WRAP_AT - 1), rest.lastIndexOf(' ', WRAP_AT - 1));
+            at = at == 0 ? WRAP_AT : at;
+            scene.screen().raw("  " + rest.substring(0, at));
+            rest = rest.substring(at);
         }
+        scene.screen().raw("  " + rest);
     }
 
     private static List<String> inWords(List<ConsumerRecord<String, String>> events, String account) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recredit.contracts.Amount;
 import io.recredit.localstack.client.Answer;
 import io.recredit.localstack.client.RestClient;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class OpenAccounts {
                 "prices in tariff " + TARIFF,
                 scene.prices().size(),
                 answer.body().path("prices").asInt());
-        List<String> latest = new java.util.ArrayList<>();
+        List<String> latest = new ArrayList<>();
         scene.people().olivia().billing().forEach("/v1/tariffs", tariff -> {
             if (tariff.path("currency").asText().equals(Scene.CURRENCY)
                     && tariff.path("validFrom").asText().compareTo(scene.begin().toString()) <= 0

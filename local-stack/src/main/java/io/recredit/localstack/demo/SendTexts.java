@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -114,13 +115,14 @@ final class SendTexts {
         int asComputed = 0;
         int waited = 0;
         int decided = 0;
-        Map<String, Integer> kinds = new TreeMap<>();
+        Map<String, Map<Integer, Integer>> kinds = new TreeMap<>();
         for (Sent one : sent) {
             List<JsonNode> messages = Scene.messagesOf(one.answer());
             for (int i = 0; i < messages.size(); i++) {
                 DemoText text = one.request().texts().get(i);
                 asComputed += isAsComputed(text, messages.get(i)) ? 1 : 0;
-                kinds.merge(kindOf(messages.get(i)), 1, Integer::sum);
+                kinds.computeIfAbsent(messages.get(i).path("encoding").asText(), encoding -> new TreeMap<>())
+                        .merge(messages.get(i).path("segments").asInt(), 1, Integer::sum);
                 scene.expectChange(
                         one.request().account(), scene.prices().priceOf(text).negate());
             }
@@ -132,7 +134,8 @@ final class SendTexts {
                         : 0;
             }
         }
-        screen.line("segments: " + kinds);
+        kinds.forEach(
+                (encoding, bySegments) -> screen.line(encoding + ", messages by number of segments: " + bySegments));
         screen.expect("segments and prices as the demo computes them itself", total, asComputed);
         screen.expect("answers to Prefer: wait that carry the balance left", waited, decided);
         scene.checkBalance("shop", accounts.shop());
@@ -144,11 +147,6 @@ final class SendTexts {
                 && message.path("segments").asInt() == SegmentCount.of(text.text())
                 && message.path("encoding").asText().equals(SegmentCount.isGsm(text.text()) ? "GSM-7" : "UCS-2")
                 && Amount.parse(message.path("price").asText())
-                        .equals(java.util.Optional.of(scene.prices().priceOf(text)));
-    }
-
-    private static String kindOf(JsonNode message) {
-        return message.path("encoding").asText() + " x "
-                + message.path("segments").asText();
+                        .equals(Optional.of(scene.prices().priceOf(text)));
     }
 }

@@ -13,7 +13,7 @@ final class ReportTable {
 
     static void print(Report report, PrintStream out) {
         Marks marks = Marks.of(out);
-        out.printf(Locale.ROOT, ROW, "", "check", "", "compared", "differences");
+        out.printf(Locale.ROOT, ROW, "", "check", "it says", "compared", "differences");
         for (Check check : report.checks()) {
             out.printf(
                     Locale.ROOT,

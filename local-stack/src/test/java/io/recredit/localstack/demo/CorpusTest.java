@@ -29,7 +29,15 @@ class CorpusTest {
                         .map(text -> (SegmentCount.isGsm(text.text()) ? "GSM-7 x " : "UCS-2 x ")
                                 + SegmentCount.of(text.text()))
                         .collect(Collectors.toSet()))
-                .contains("GSM-7 x 1", "GSM-7 x 2", "GSM-7 x 3", "GSM-7 x 4", "UCS-2 x 1", "UCS-2 x 2", "UCS-2 x 3", "UCS-2 x 4")
+                .contains(
+                        "GSM-7 x 1",
+                        "GSM-7 x 2",
+                        "GSM-7 x 3",
+                        "GSM-7 x 4",
+                        "UCS-2 x 1",
+                        "UCS-2 x 2",
+                        "UCS-2 x 3",
+                        "UCS-2 x 4")
                 .allMatch(kind -> kind.matches(".* x [1-4]"));
     }
 
