@@ -1,41 +1,32 @@
 package io.recredit.account.smsaccount;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.recredit.account.input.Codes;
 import io.recredit.contracts.LifeState;
 import io.recredit.kit.problem.Checks;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an account that are to change; the others stay. No field can be taken away, so null is refused. */
+/** The fields of an account that are to change; the others stay. No field can be taken away: null is as good as absent. */
 @Schema(name = "AccountPatch")
 record AccountPatchRequest(
-        @JsonSetter(nulls = Nulls.FAIL)
-        @Schema(maxLength = AccountRequest.MAX_DESCRIPTION_LENGTH, examples = "Shop")
-        @Nullable
+        @Schema(maxLength = AccountRequest.MAX_DESCRIPTION_LENGTH, examples = "Shop") @Nullable
         String description,
 
-        @JsonSetter(nulls = Nulls.FAIL)
         @Schema(
                 examples = "fr",
                 enumeration = {"en", "fr", "it"})
         @Nullable
         String language,
 
-        @JsonSetter(nulls = Nulls.FAIL) @Schema(examples = "Europe/Paris") @Nullable
-        String timeZone,
+        @Schema(examples = "Europe/Paris") @Nullable String timeZone,
 
-        @JsonSetter(nulls = Nulls.FAIL) @Schema(examples = "FR") @Nullable
-        String homeCountry,
+        @Schema(examples = "FR") @Nullable String homeCountry,
 
-        @JsonSetter(nulls = Nulls.FAIL) @Schema(examples = "true") @Nullable
-        Boolean refundOnFailedDelivery,
+        @Schema(examples = "true") @Nullable Boolean refundOnFailedDelivery,
 
-        @JsonSetter(nulls = Nulls.FAIL) @Schema(description = "operators only", examples = "CREDIT") @Nullable
+        @Schema(description = "operators only", examples = "CREDIT") @Nullable
         String chargingCurrency,
 
-        @JsonSetter(nulls = Nulls.FAIL)
         @Schema(
                 description = "operators only; closed is for good",
                 enumeration = {"active", "suspended", "closed"},

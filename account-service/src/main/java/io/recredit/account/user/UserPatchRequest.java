@@ -1,22 +1,17 @@
 package io.recredit.account.user;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.recredit.contracts.LifeState;
 import io.recredit.kit.problem.Checks;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a user that are to change; the others stay. */
+/** The fields of a user that are to change; the others stay, and null is as good as absent. */
 @Schema(name = "UserPatch")
 record UserPatchRequest(
-        @JsonSetter(nulls = Nulls.FAIL)
-        @Schema(minLength = 1, maxLength = UserRequest.MAX_NAME_LENGTH, examples = "webshop-api")
-        @Nullable
+        @Schema(minLength = 1, maxLength = UserRequest.MAX_NAME_LENGTH, examples = "webshop-api") @Nullable
         String name,
 
-        @JsonSetter(nulls = Nulls.FAIL)
         @Schema(
                 enumeration = {"active", "suspended"},
                 examples = "suspended")
