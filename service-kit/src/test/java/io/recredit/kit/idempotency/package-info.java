@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.kit.idempotency;
+
+import org.jspecify.annotations.NullMarked;

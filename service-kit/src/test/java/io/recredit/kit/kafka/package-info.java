@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.kit.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.kit.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.kit.problem;
+
+import org.jspecify.annotations.NullMarked;
