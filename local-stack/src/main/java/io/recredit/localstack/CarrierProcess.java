@@ -18,7 +18,7 @@ import java.util.Map;
 /** The carrier simulator in a process of its own. */
 final class CarrierProcess {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
 
     private CarrierProcess() {}

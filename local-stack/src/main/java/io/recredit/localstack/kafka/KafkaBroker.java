@@ -25,7 +25,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** A Kafka broker (KRaft, one node) in a JVM of its own that this JVM started and ends. */
 public final class KafkaBroker implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
     /** The id names the data, not a place; one broker per data folder needs no other. */
     private static final String CLUSTER_ID = "cmVjcmVkaXQtbG9jYWwtMQ";

@@ -28,7 +28,7 @@ record KeycloakProgram(Path folder) {
      */
     static final Map<String, String> ENVIRONMENT = Map.of("DBUS_SYSTEM_BUS_ADDRESS", "none:");
 
-    private static final long BUILD_TIMEOUT_SECONDS = 180;
+    private static final long BUILD_TIMEOUT_SECONDS = 300;
     private static final String ARCHIVE_PREFIX = "keycloak-quarkus-dist-";
     private static final String ARCHIVE_SUFFIX = ".tar.gz";
 

@@ -28,7 +28,7 @@ public final class KeycloakServer implements AutoCloseable {
     private static final List<String> CLIENTS =
             List.of("account-service", "billing-service", "send-service", "acme-api");
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(300);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private final KeycloakSettings settings;

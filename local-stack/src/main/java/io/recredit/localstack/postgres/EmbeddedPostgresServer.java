@@ -31,7 +31,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     /** The superuser. */
     public static final String ADMIN = "postgres";
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final int MAX_CONNECTIONS = 200;
 
     private final PostgresSettings settings;
