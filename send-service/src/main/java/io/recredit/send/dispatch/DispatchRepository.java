@@ -14,11 +14,14 @@ import java.util.List;
 @ApplicationScoped
 class DispatchRepository {
 
-    /** The committed claim is the record of the attempt: it is made before anything is put on the wire. */
+    /**
+     * The committed claim is the record of the attempt: it is made before anything is put on the wire. Compared with
+     * now(), since an index cannot be searched for the volatile clock_timestamp().
+     */
     private static final String CLAIM = """
             with due as (
               select customer, id from message
-               where state = 'charged' and next_attempt_at <= clock_timestamp() and valid_until > clock_timestamp()
+               where state = 'charged' and next_attempt_at <= now() and valid_until > now()
                order by next_attempt_at
                limit $1
                  for update skip locked)
@@ -33,7 +36,7 @@ class DispatchRepository {
     private static final String LEASE_IS_OVER = """
             with gone as (
               select customer, id from message
-               where state = 'sending' and claimed_until < clock_timestamp()
+               where state = 'sending' and claimed_until < now()
                order by claimed_until
                limit $1
                  for update skip locked)
@@ -46,7 +49,7 @@ class DispatchRepository {
     private static final String UNKNOWN_FOR_TOO_LONG = """
             with over as (
               select customer, id from message
-               where state = 'unknown' and claimed_until < clock_timestamp()
+               where state = 'unknown' and claimed_until < now()
                order by claimed_until
                limit $1
                  for update skip locked)
@@ -60,7 +63,7 @@ class DispatchRepository {
     private static final String EXPIRED = """
             with over as (
               select customer, id from message
-               where state = 'charged' and valid_until <= clock_timestamp()
+               where state = 'charged' and valid_until <= now()
                limit $1
                  for update skip locked)
             update message m

@@ -1,0 +1,91 @@
+package io.recredit.send.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchWriterTest {
+
+    private static final long BOUND_SECONDS = 20;
+    private static final String BAD = "bad";
+
+    private final List<List<String>> written = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> databaseIsBack = new CompletableFuture<>();
+    private final BatchWriter<String> writer = new BatchWriter<>("test", 3, 2, this::write);
+    private volatile boolean away;
+
+    private Uni<Void> write(List<String> items) {
+        if (away && !databaseIsBack.isDone()) {
+            return Uni.createFrom().failure(new ConnectException("refused"));
+        }
+        if (items.contains(BAD)) {
+            return Uni.createFrom().failure(new IllegalArgumentException(BAD));
+        }
+        written.add(items);
+        return Uni.createFrom().voidItem();
+    }
+
+    private List<CompletableFuture<Void>> offer(String... items) {
+        List<CompletableFuture<Void>> taken = new ArrayList<>();
+        for (String item : items) {
+            taken.add(writer.offer(item).orElseThrow());
+        }
+        return taken;
+    }
+
+    private static void await(List<CompletableFuture<Void>> items) throws Exception {
+        for (CompletableFuture<Void> item : items) {
+            item.get(BOUND_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        writer.stop(1_000);
+    }
+
+    @Test
+    void what_waits_is_written_together_in_order_and_in_batches() throws Exception {
+        List<CompletableFuture<Void>> items = offer("a", "b", "c");
+        writer.start();
+        await(items);
+        assertThat(written).containsExactly(List.of("a", "b"), List.of("c"));
+    }
+
+    @Test
+    void more_than_may_wait_is_not_taken() {
+        offer("a", "b", "c");
+        assertThat(writer.offer("d")).isEmpty();
+    }
+
+    @Test
+    void a_bad_item_fails_alone() throws Exception {
+        List<CompletableFuture<Void>> items = offer("a", BAD);
+        writer.start();
+        await(items.subList(0, 1));
+        assertThatThrownBy(() -> items.get(1).get(BOUND_SECONDS, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseMessage(BAD);
+        assertThat(written).containsExactly(List.of("a"));
+    }
+
+    @Test
+    void while_the_database_is_away_items_wait() throws Exception {
+        away = true;
+        List<CompletableFuture<Void>> items = offer("a");
+        writer.start();
+        databaseIsBack.complete(null);
+        await(items);
+        assertThat(written).containsExactly(List.of("a"));
+    }
+}
