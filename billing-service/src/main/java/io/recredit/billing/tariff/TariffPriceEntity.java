@@ -1,13 +1,12 @@
 package io.recredit.billing.tariff;
 
-import io.recredit.contracts.TariffPage.Price;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** A row of {@code tariff_price}. */
+/** A row of {@code tariff_price}. Rows are inserted by {@link TariffPriceRepository} and never changed. */
 @Entity
 @Table(name = "tariff_price")
 @IdClass(TariffPriceEntity.Key.class)
@@ -26,13 +25,4 @@ class TariffPriceEntity {
 
     /** The primary key. */
     record Key(String tariff, String prefix) {}
-
-    static TariffPriceEntity of(String tariff, Price price) {
-        TariffPriceEntity row = new TariffPriceEntity();
-        row.tariff = tariff;
-        row.prefix = price.prefix();
-        row.country = price.country();
-        row.priceMicros = price.price().micros();
-        return row;
-    }
 }

@@ -39,9 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = StackResource.class,
-        initArgs = @ResourceArg(name = "database", value = "billing"))
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 class TariffResourceIT {
 
     private static final String SMALL = "prefix,country,price\n33,FR,1\n39,IT,0.7\n91,IN,0.1\n";
@@ -59,7 +57,10 @@ class TariffResourceIT {
         assertThat(imported.statusCode()).as(imported.asString()).isEqualTo(201);
         Map<String, Object> tariff = Map.of("id", id, "currency", "CREDIT", "validFrom", FROM, "prices", 3);
         assertThat(imported.jsonPath().getMap("$")).isEqualTo(tariff);
-        assertThat(as(Tokens.sender("acme")).get("/v1/tariffs/{id}", id).jsonPath().getMap("$"))
+        assertThat(as(Tokens.sender("acme"))
+                        .get("/v1/tariffs/{id}", id)
+                        .jsonPath()
+                        .getMap("$"))
                 .isEqualTo(tariff);
         assertThat(as(Tokens.sender("acme"))
                         .get("/v1/tariffs/{id}/prices?country=IT", id)
@@ -126,6 +127,24 @@ class TariffResourceIT {
     }
 
     @Test
+    void theLargestTariffIsImportedWhole() {
+        // Given
+        String id = newId();
+        String file = IntStream.range(0, TariffCsv.MAX_PRICES)
+                .mapToObj(n -> (100_000 + n) + ",FR,1\n")
+                .collect(Collectors.joining("", "prefix,country,price\n", ""));
+
+        // When
+        Response imported = importCsv(id, "CREDIT", FROM, file);
+
+        // Then
+        assertThat(imported.statusCode()).as(imported.asString()).isEqualTo(201);
+        assertThat(eventsOf(id, 1 + TariffCsv.MAX_PRICES / TariffPage.MAX_PRICES))
+                .extracting(ConsumerRecord::key)
+                .contains(id, id + "/0", id + "/99");
+    }
+
+    @Test
     void theSameImportAgainGetsTheSameAnswerAndOtherContentIsRefused() {
         // Given
         String id = newId();
@@ -133,7 +152,10 @@ class TariffResourceIT {
 
         // When
         Response second = importCsv(
-                id, "CREDIT", "2026-01-01T01:00:00%2B01:00", "prefix,country,price\r\n91,IN,0.10\r\n39,IT,0.7\r\n33,FR,1");
+                id,
+                "CREDIT",
+                "2026-01-01T01:00:00%2B01:00",
+                "prefix,country,price\r\n91,IN,0.10\r\n39,IT,0.7\r\n33,FR,1");
 
         // Then
         assertThat(second.statusCode()).as(second.asString()).isEqualTo(200);
@@ -203,12 +225,14 @@ class TariffResourceIT {
 
     @Test
     void parametersAreRequiredAndSoIsCsv() {
-        Response nothing = as(Tokens.operator()).contentType("text/csv").body(SMALL).post("/v1/tariffs");
+        Response nothing =
+                as(Tokens.operator()).contentType("text/csv").body(SMALL).post("/v1/tariffs");
         assertInvalid(nothing, "id", "malformed")
                 .withError("currency", "required")
                 .withError("validFrom", "required");
         assertInvalid(importCsv(newId(), "CREDIT", FROM, ""), "line[1].line", "no-prices");
-        assertThat(as(Tokens.operator(), "{}").post("/v1/tariffs?id=ab&currency=CREDIT&validFrom=" + FROM)
+        assertThat(as(Tokens.operator(), "{}")
+                        .post("/v1/tariffs?id=ab&currency=CREDIT&validFrom=" + FROM)
                         .statusCode())
                 .isEqualTo(415);
     }

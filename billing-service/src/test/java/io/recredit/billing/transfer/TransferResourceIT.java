@@ -30,9 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = StackResource.class,
-        initArgs = @ResourceArg(name = "database", value = "billing"))
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 class TransferResourceIT {
 
     private String customer = "";
@@ -107,7 +105,8 @@ class TransferResourceIT {
         assertProblem(
                 transfer(Tokens.owner(customer), source, target, "100.000001", key()), 422, "insufficient-balance");
         assertThat(credits(target)).isEqualTo("0");
-        assertThat(transfer(Tokens.owner(customer), source, target, "100", key()).statusCode())
+        assertThat(transfer(Tokens.owner(customer), source, target, "100", key())
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(credits(source)).isEqualTo("0");
         assertThat(credits(target)).isEqualTo("100");
