@@ -70,9 +70,11 @@ public final class Columns<T> {
     }
 
     private <C> Columns<T> column(Class<C> type, Function<T, @Nullable C> value) {
-        Object column = Array.newInstance(type, rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            Array.set(column, i, value.apply(rows.get(i)));
+        @SuppressWarnings("unchecked") // The array is of that type; the driver looks at the array's class.
+        @Nullable
+        C[] column = (C[]) Array.newInstance(type, rows.size());
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
         }
         parameters.addValue(column);
         return this;

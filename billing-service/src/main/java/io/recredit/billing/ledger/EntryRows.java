@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -56,13 +57,13 @@ class EntryRows {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        List<UUID> ids = keys.stream().map(EntryId::id).sorted(EntryId.BY_BYTES).toList();
+        List<UUID> ids = keys.stream().map(EntryId::id).toList();
         Tuple parameters = Columns.of(keys)
                 .text(EntryId::customer)
                 .uuid(EntryId::id)
                 .parameters()
-                .addUUID(ids.getFirst())
-                .addUUID(ids.getLast());
+                .addUUID(Collections.min(ids, EntryId.BY_BYTES))
+                .addUUID(Collections.max(ids, EntryId.BY_BYTES));
         return tx.preparedQuery(FIND).execute(parameters).map(rows -> {
             List<Entry> entries = new ArrayList<>(rows.size());
             rows.forEach(row -> entries.add(read(row)));

@@ -115,9 +115,7 @@ class DecidingPropertiesTest {
         return Combinators.combine(
                         Arbitraries.integers().between(0, MESSAGES - 1),
                         Arbitraries.of(false, false, true),
-                        Arbitraries.frequency(
-                                Tuple.of(6, 3L), Tuple.of(2, 20L), Tuple.of(
-                                        1, 0L)),
+                        Arbitraries.frequency(Tuple.of(6, 3L), Tuple.of(2, 20L), Tuple.of(1, 0L)),
                         Arbitraries.of(true, false))
                 .as(Line::new)
                 .list()
@@ -125,7 +123,9 @@ class DecidingPropertiesTest {
     }
 
     private static World watched(int balance) {
-        return new World(Amount.ofMicros(balance)).with(LowRule.ALERT, "0.00002").with(LowRule.AUTO_TOPUP, "0.00002");
+        return new World(Amount.ofMicros(balance))
+                .with(LowRule.ALERT, "0.00002")
+                .with(LowRule.AUTO_TOPUP, "0.00002");
     }
 
     private static List<Request> requests(World world, List<Line> log) {
@@ -142,7 +142,8 @@ class DecidingPropertiesTest {
     private static List<String> outcomes(BatchDecision decided) {
         return decided.answers().stream()
                 .map(answer -> switch (answer) {
-                    case Answer.Decided made -> Outcomes.outcomeOf(made.decision()).toString();
+                    case Answer.Decided made ->
+                        Outcomes.outcomeOf(made.decision()).toString();
                     case Answer.Conflict conflict -> "conflict " + conflict.key();
                 })
                 .toList();
@@ -153,8 +154,8 @@ class DecidingPropertiesTest {
     }
 
     private static String withoutId(EpisodeStep step) {
-        return step.change() + " " + step.episode().rule() + " " + step.episode().level() + " "
-                + step.episode().sequence() + " " + step.balance() + " " + step.cause();
+        return step.change() + " " + step.episode().rule() + " "
+                + step.episode().level() + " " + step.episode().sequence() + " " + step.balance() + " " + step.cause();
     }
 
     private static Map<Period, Spending> spent(World world) {

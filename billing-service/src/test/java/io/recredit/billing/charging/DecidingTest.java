@@ -31,8 +31,9 @@ class DecidingTest {
                 charge(world.account.charge("0.000002")),
                 charge(world.account.charge("0.000001")));
         // Then
-        assertThat(answers).map(DecidingTest::reason).containsExactly(
-                RefusalReason.INSUFFICIENT_BALANCE, null, RefusalReason.INSUFFICIENT_BALANCE);
+        assertThat(answers)
+                .map(DecidingTest::reason)
+                .containsExactly(RefusalReason.INSUFFICIENT_BALANCE, null, RefusalReason.INSUFFICIENT_BALANCE);
         assertThat(world.balance()).isEqualTo(Amount.ZERO);
     }
 
@@ -55,8 +56,7 @@ class DecidingTest {
         World world = new World(Amount.of("5"));
         ChargeRequested first = world.account.charge("2");
         // When
-        List<Answer> answers =
-                decide(world, charge(first), charge(world.account.charge(first.id(), null, "3")));
+        List<Answer> answers = decide(world, charge(first), charge(world.account.charge(first.id(), null, "3")));
         // Then
         assertThat(answers.get(1)).isInstanceOf(Answer.Conflict.class);
         assertThat(world.balance()).isEqualTo(Amount.of("3"));
@@ -94,8 +94,7 @@ class DecidingTest {
         World world = new World(Amount.of("1"));
         ChargeRequested charge = world.account.charge("2");
         // When
-        List<Answer> answers =
-                decide(world, charge(charge), Request.Refund.of(world.account.refund(charge)));
+        List<Answer> answers = decide(world, charge(charge), Request.Refund.of(world.account.refund(charge)));
         // Then
         assertThat(reason(answers.get(1))).isEqualTo(RefusalReason.NO_SUCH_CHARGE);
     }
@@ -127,8 +126,10 @@ class DecidingTest {
                 charge(world.account.charge(Ids.next(), stranger, "1")),
                 charge(world.account.charge(Ids.next(), world.user, "1")));
         // Then
-        assertThat(answers).map(DecidingTest::reason).containsExactly(
-                RefusalReason.UNKNOWN_ACCOUNT, RefusalReason.UNKNOWN_USER, RefusalReason.USER_NOT_ACTIVE);
+        assertThat(answers)
+                .map(DecidingTest::reason)
+                .containsExactly(
+                        RefusalReason.UNKNOWN_ACCOUNT, RefusalReason.UNKNOWN_USER, RefusalReason.USER_NOT_ACTIVE);
     }
 
     @Test
@@ -147,8 +148,7 @@ class DecidingTest {
         // Then
         assertThat(world.steps)
                 .extracting(step -> step.change())
-                .containsExactly(
-                        EpisodeChange.OPENED, EpisodeChange.OPENED, EpisodeChange.ENDED, EpisodeChange.ENDED);
+                .containsExactly(EpisodeChange.OPENED, EpisodeChange.OPENED, EpisodeChange.ENDED, EpisodeChange.ENDED);
         assertThat(world.steps.getFirst().cause().id()).isEqualTo(below.id().toString());
         assertThat(world.open(LowRule.ALERT)).isEmpty();
     }

@@ -66,8 +66,7 @@ class EpisodesIT {
         assertThat(events.get(0).cause())
                 .isEqualTo(new Cause("entry", crossing.id().toString()));
         assertThat(events.get(0).balance()).isEqualTo(Amount.of("5"));
-        assertThat(events.get(0).alert())
-                .isEqualTo(new Alert(List.of("owner@example.com"), 9, "fr", "Europe/Paris"));
+        assertThat(events.get(0).alert()).isEqualTo(new Alert(List.of("owner@example.com"), 9, "fr", "Europe/Paris"));
         assertThat(openEpisodes(account)).isEqualTo(1);
     }
 
@@ -84,9 +83,7 @@ class EpisodesIT {
         billing.credit(account, "1");
         // Then
         List<LowBalance> events = probe.lowBalanceEvents(account, 2);
-        assertThat(events)
-                .extracting(LowBalance::change)
-                .containsExactly(EpisodeChange.OPENED, EpisodeChange.ENDED);
+        assertThat(events).extracting(LowBalance::change).containsExactly(EpisodeChange.OPENED, EpisodeChange.ENDED);
         assertThat(events.get(0).rule()).isEqualTo(LowRule.AUTO_TOPUP);
         assertThat(events.get(0).level()).isEqualTo(Amount.of("12"));
         assertThat(events.get(0).threshold()).isEqualTo(Amount.of("5"));
@@ -105,10 +102,8 @@ class EpisodesIT {
         probe.charge(account.charge("3"));
         probe.lowBalanceEvents(account, 1);
         // Then
-        await()
-                .until(() -> billing.number(
-                                "select count(*) from outbox where key = $1", Tuple.of(account.name()))
-                        == 0);
+        await().until(() ->
+                billing.number("select count(*) from outbox where key = $1", Tuple.of(account.name())) == 0);
     }
 
     private long openEpisodes(TestAccount account) {

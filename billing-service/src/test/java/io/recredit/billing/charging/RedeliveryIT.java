@@ -111,7 +111,9 @@ class RedeliveryIT {
         // Then
         ConsumerRecord<String, byte[]> letter =
                 probe.deadLetters(account.name(), 1).getFirst();
-        assertThat(KafkaProbe.header(letter, "dlt-reason")).contains("conflict").contains(first.id().toString());
+        assertThat(KafkaProbe.header(letter, "dlt-reason"))
+                .contains("conflict")
+                .contains(first.id().toString());
         assertThat(probe.outcomesNow(first.id(), OutcomeOf.CHARGE)).isEqualTo(1);
         assertThat(billing.balanceOf(account)).isEqualTo(Amount.of("9"));
     }
@@ -228,13 +230,16 @@ class RedeliveryIT {
                 IntStream.range(0, 20).mapToObj(i -> billing.account("100000")).toList();
         List<List<Request>> batches = IntStream.range(0, 10)
                 .mapToObj(batch -> IntStream.range(0, 2_000)
-                        .<Request>mapToObj(i -> Request.Charge.of(accounts.get(i % 20).charge("0.7")))
+                        .<Request>mapToObj(
+                                i -> Request.Charge.of(accounts.get(i % 20).charge("0.7")))
                         .toList())
                 .toList();
-        batches.subList(0, 5).forEach(batch -> chargeMessages.decide(batch).await().atMost(LIMIT));
+        batches.subList(0, 5)
+                .forEach(batch -> chargeMessages.decide(batch).await().atMost(LIMIT));
         // When
         long start = System.nanoTime();
-        batches.subList(5, 10).forEach(batch -> chargeMessages.decide(batch).await().atMost(LIMIT));
+        batches.subList(5, 10)
+                .forEach(batch -> chargeMessages.decide(batch).await().atMost(LIMIT));
         double seconds = (System.nanoTime() - start) / 1e9;
         // Then
         LOG.infof("10,000 charges decided in %.2f s: %.0f a second", seconds, 10_000 / seconds);
@@ -260,7 +265,8 @@ class RedeliveryIT {
         return answers.stream()
                 .map(answer -> Outcomes.outcomeOf(((Answer.Decided) answer).decision()))
                 .collect(Collectors.toMap(
-                        outcome -> new DecisionKey(outcome.customer(), outcome.id(), outcome.of()), outcome -> outcome));
+                        outcome -> new DecisionKey(outcome.customer(), outcome.id(), outcome.of()),
+                        outcome -> outcome));
     }
 
     private static OutcomeResult resultOf(Answer answer) {

@@ -19,8 +19,10 @@ class RequestFormTest {
 
     @Test
     void an_ordinary_charge_has_no_fault() {
-        assertThat(RequestForm.fault(charge(Ids.next(), "acme", "CREDIT", "0.7", 1, "FR", "336", NOW))).isEmpty();
-        assertThat(RequestForm.fault(charge(Ids.next(), "acme", "EUR", "0", 1_000, "FR", "3", NOW))).isEmpty();
+        assertThat(RequestForm.fault(charge(Ids.next(), "acme", "CREDIT", "0.7", 1, "FR", "336", NOW)))
+                .isEmpty();
+        assertThat(RequestForm.fault(charge(Ids.next(), "acme", "EUR", "0", 1_000, "FR", "3", NOW)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -52,7 +54,8 @@ class RequestFormTest {
     void an_id_that_carries_no_time_and_a_time_far_from_the_id_are_faults() {
         UUID random = UUID.fromString("8c6bd8a2-3f0c-4b1e-9d55-1a2b3c4d5e6f");
         Instant farAway = NOW.plus(RequestForm.MAX_ACCEPTED_FROM_ID).plusSeconds(60);
-        assertThat(RequestForm.fault(charge(random, "acme", "CREDIT", "1", 1, "FR", "33", NOW))).contains("id");
+        assertThat(RequestForm.fault(charge(random, "acme", "CREDIT", "1", 1, "FR", "33", NOW)))
+                .contains("id");
         assertThat(RequestForm.fault(charge(Ids.next(), "acme", "CREDIT", "1", 1, "FR", "33", farAway)))
                 .contains("acceptedAt");
     }

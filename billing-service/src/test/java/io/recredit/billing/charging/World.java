@@ -89,8 +89,7 @@ final class World implements References {
     private void store(BatchDecision decided) {
         for (Entry entry : decided.entries()) {
             OutcomeOf of = entry.kind() == EntryKind.CHARGE ? OutcomeOf.CHARGE : OutcomeOf.REFUND;
-            decisions.put(
-                    new DecisionKey(entry.balance().customer(), entry.id(), of), new Decision.Posted(of, entry));
+            decisions.put(new DecisionKey(entry.balance().customer(), entry.id(), of), new Decision.Posted(of, entry));
             balance = new Balance(entry.balance(), entry.balanceAfter(), entry.entryNo());
         }
         entries.addAll(decided.entries());

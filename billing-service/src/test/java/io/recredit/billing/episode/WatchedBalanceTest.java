@@ -138,14 +138,7 @@ class WatchedBalanceTest {
     private static WatchedBalance autoTopup(String threshold) {
         return new WatchedBalance(
                 new BalanceRule(
-                        key(),
-                        LowRule.AUTO_TOPUP,
-                        true,
-                        Amount.of(threshold),
-                        Amount.ofUnits(100),
-                        List.of(),
-                        null,
-                        3),
+                        key(), LowRule.AUTO_TOPUP, true, Amount.of(threshold), Amount.ofUnits(100), List.of(), null, 3),
                 LOCALE,
                 null);
     }
