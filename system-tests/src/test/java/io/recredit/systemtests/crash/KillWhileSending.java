@@ -13,6 +13,7 @@ import io.recredit.systemtests.harness.Service;
 import io.recredit.systemtests.load.Load;
 import io.recredit.systemtests.load.Promised;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class KillWhileSending {
     private static final Duration WORKS_WITHIN = Duration.ofSeconds(40);
 
     /** Far below the five minutes after which undecided messages are published again. */
-    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration FINAL_WITHIN = Duration.ofMinutes(2);
 
     private final RunningSystem system;
     private final Operator operator;
@@ -65,28 +66,49 @@ final class KillWhileSending {
 
         Load load = Load.prepare(system, accounts, MESSAGES, random);
         for (int kill = 0; kill < KILLS; kill++) {
-            long done = progressOf(load, accounts);
+            boolean beforeItIsPublished = kill % 2 == 0;
+            long done = progressOf(load, accounts, beforeItIsPublished);
             int more = BETWEEN_KILLS / 10 + random.nextInt(BETWEEN_KILLS / 2);
             load.allow(BETWEEN_KILLS);
-            Await.until(victim + " works", WORKS_WITHIN, () -> progressOf(load, accounts) >= done + more);
+            Await.until(
+                    victim + " works",
+                    WORKS_WITHIN,
+                    () -> progressOf(load, accounts, beforeItIsPublished) >= done + more);
             killAndStart(load, accounts);
         }
         List<Promised> promised = load.finish();
 
-        assertEveryMessageIsDecidedOnce(promised, credited);
-        assertNothingWasSentTwice(promised, received);
+        accounts.forEach(account -> operator.finalMessagesOf(account, FINAL_WITHIN));
+        Map<String, Long> accepted = acceptedByCarrier(received);
+        credited.forEach((account, amount) -> {
+            List<JsonNode> messages = operator.finalMessagesOf(account, FINAL_WITHIN);
+            assertTheyAreTheAcknowledged(messages, promised, account);
+            assertEachIsChargedOnceOrRefused(account, messages);
+            assertWhoIsNotServedDoesNotPay(messages, accepted);
+            assertThat(operator.balanceOf(account))
+                    .as("balance of %s", account)
+                    .isEqualTo(amount.minus(paidFor(messages)));
+        });
     }
 
     private static Amount units(long units) {
         return Amount.ofUnits(units);
     }
 
-    /** What the victim has done: decided messages, or acknowledged ones. */
-    private long progressOf(Load load, List<String> accounts) {
+    /** What the victim has done: acknowledged messages, or those decided, some of which nobody knows of yet. */
+    private long progressOf(Load load, List<String> accounts, boolean beforeItIsPublished) {
         return switch (victim) {
             case SEND -> load.acknowledged();
-            case BILLING, ACCOUNT -> Decided.in(system, accounts);
+            case BILLING, ACCOUNT -> beforeItIsPublished ? Decided.in(system, accounts) : known(accounts);
         };
+    }
+
+    /** Messages whose decision send-service has heard of. */
+    private long known(List<String> accounts) {
+        return system.database(Service.SEND)
+                .count(
+                        "select count(*) from message where state <> 'accepted' and account = any(string_to_array(?, ','))",
+                        String.join(",", accounts));
     }
 
     /** The kill is real and in the middle: there was work before it, and work comes while the service is away. */
@@ -115,54 +137,67 @@ final class KillWhileSending {
         return system.database(Service.SEND).count("select count(*) from message where state = 'accepted'");
     }
 
-    private void assertEveryMessageIsDecidedOnce(List<Promised> promised, Map<String, Amount> credited) {
-        for (Map.Entry<String, Amount> account : credited.entrySet()) {
-            List<JsonNode> messages = operator.settledMessagesOf(account.getKey(), DECIDED_WITHIN);
-            List<JsonNode> log = operator.creditLogOf(account.getKey());
+    private static void assertTheyAreTheAcknowledged(List<JsonNode> messages, List<Promised> promised, String account) {
+        assertThat(idsOf(messages))
+                .as("messages of %s are the acknowledged ones, each once", account)
+                .containsExactlyInAnyOrderElementsOf(promised.stream()
+                        .filter(message -> message.account().equals(account))
+                        .map(Promised::id)
+                        .toList());
+    }
 
-            assertThat(idsOf(messages))
-                    .as("messages of %s are the acknowledged ones, each once", account.getKey())
-                    .containsExactlyInAnyOrderElementsOf(promised.stream()
-                            .filter(message -> message.account().equals(account.getKey()))
-                            .map(Promised::id)
-                            .toList());
-            assertThat(log.stream().filter(entry -> kindOf(entry).equals("charge")))
-                    .extracting(charge -> charge.path("messageId").asText())
-                    .as("charged messages of %s, each once", account.getKey())
-                    .containsExactlyInAnyOrderElementsOf(idsOf(messages.stream()
-                            .filter(message -> !message.path("state").asText().equals("refused"))
-                            .toList()));
-            Amount taken = log.stream()
-                    .filter(entry -> !kindOf(entry).equals("adjustment"))
-                    .map(entry -> Amount.of(entry.path("amount").asText()))
-                    .reduce(Amount.ZERO, Amount::plus);
-            assertThat(operator.balanceOf(account.getKey()))
-                    .isEqualTo(account.getValue().plus(taken));
+    private void assertEachIsChargedOnceOrRefused(String account, List<JsonNode> messages) {
+        assertThat(operator.creditLogOf(account).stream()
+                        .filter(entry -> entry.path("kind").asText().equals("charge")))
+                .extracting(charge -> charge.path("messageId").asText())
+                .as("charges of %s", account)
+                .containsExactlyInAnyOrderElementsOf(idsOf(messages.stream()
+                        .filter(message -> !stateOf(message).equals("refused"))
+                        .toList()));
+    }
+
+    /** Delivered is what the carrier took whole; everything else that was charged is refunded. */
+    private static void assertWhoIsNotServedDoesNotPay(List<JsonNode> messages, Map<String, Long> accepted) {
+        for (JsonNode message : messages) {
+            long parts = accepted.getOrDefault(message.path("to").asText(), 0L);
+            boolean served = parts == message.path("segments").asLong();
+            assertThat(stateOf(message))
+                    .as("%d parts reached the carrier of %s", parts, message)
+                    .isIn(served ? List.of("delivered") : List.of("failed", "refused"));
+            assertThat(message.path("refunded").asBoolean())
+                    .as("%s", message)
+                    .isEqualTo(stateOf(message).equals("failed"));
         }
     }
 
-    private static String kindOf(JsonNode entry) {
-        return entry.path("kind").asText();
+    private static Amount paidFor(List<JsonNode> messages) {
+        return messages.stream()
+                .filter(message -> stateOf(message).equals("delivered"))
+                .map(message -> Amount.of(message.path("price").asText()))
+                .reduce(Amount.ZERO, Amount::plus);
     }
 
     private static List<String> idsOf(List<JsonNode> messages) {
         return messages.stream().map(message -> message.path("id").asText()).toList();
     }
 
-    private void assertNothingWasSentTwice(List<Promised> promised, long since) {
-        Set<String> ours = promised.stream().map(Promised::to).collect(Collectors.toSet());
-        Set<String> seen = new HashSet<>();
-        for (Carrier.Part part : system.carrier().since(since)) {
-            if (part.accepted() && ours.contains(plus(part.to()))) {
-                assertThat(seen.add(plus(part.to()) + " part " + part.part()))
-                        .as("part %d of the message to %s reached the carrier a second time", part.part(), part.to())
-                        .isTrue();
-            }
-        }
-        assertThat(seen).as("what the carrier received").isNotEmpty();
+    private static String stateOf(JsonNode message) {
+        return message.path("state").asText();
     }
 
-    private static String plus(String number) {
-        return number.startsWith("+") ? number : "+" + number;
+    /** Parts by number; the same part of a message must not have come twice. Each number is that of one message. */
+    private Map<String, Long> acceptedByCarrier(long since) {
+        Map<String, Long> parts = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Carrier.Part part : system.carrier().since(since)) {
+            String number = part.to().startsWith("+") ? part.to() : "+" + part.to();
+            if (part.accepted()) {
+                assertThat(seen.add(number + " part " + part.part()))
+                        .as("part %d of the message to %s reached the carrier a second time", part.part(), number)
+                        .isTrue();
+                parts.merge(number, 1L, Long::sum);
+            }
+        }
+        return parts;
     }
 }

@@ -25,17 +25,40 @@ public final class Database {
 
     /** All rows, every column as text (null as the empty text). */
     public List<List<String>> rows(String sql, Object... arguments) {
-        try (Connection connection = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            connection.setReadOnly(true);
+        try (Connection connection = open()) {
+            return rows(connection, sql, arguments);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** All rows of several queries, which need not be of one moment. */
+    public List<List<List<String>>> rowsOfAll(List<String> queries) {
+        try (Connection connection = open()) {
+            List<List<List<String>>> answers = new ArrayList<>();
+            for (String sql : queries) {
+                answers.add(rows(connection, sql));
+            }
+            return answers;
+        } catch (SQLException e) {
+            throw new IllegalStateException(queries.toString(), e);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+        connection.setReadOnly(true);
+        return connection;
+    }
+
+    private static List<List<String>> rows(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);
             }
             try (ResultSet result = statement.executeQuery()) {
                 return read(result);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
         }
     }
 

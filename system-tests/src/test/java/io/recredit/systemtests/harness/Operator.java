@@ -19,11 +19,13 @@ public final class Operator {
     private final RestClient accounts;
     private final RestClient billing;
     private final RestClient send;
+    private final Database sendDatabase;
 
     Operator(RunningSystem system) {
         this.accounts = system.as(Person.OLIVIA, Service.ACCOUNT);
         this.billing = system.as(Person.OLIVIA, Service.BILLING);
         this.send = system.as(Person.OLIVIA, Service.SEND);
+        this.sendDatabase = system.database(Service.SEND);
     }
 
     /** A new account in credits that is known to all services; failed deliveries are not refunded. */
@@ -93,13 +95,24 @@ public final class Operator {
 
     /** The messages once none of them is undecided or on its way to the carrier any more. */
     public List<JsonNode> settledMessagesOf(String account, Duration atMost) {
-        List<String> moving = List.of("accepted", "charged", "sending");
-        return Await.until(
-                "all messages of " + account + " are decided and sent",
+        awaitNone(account, atMost, "state in ('accepted', 'charged', 'sending')");
+        return messagesOf(account);
+    }
+
+    /** The messages once each has its last state and, where that is due, its refund. */
+    public List<JsonNode> finalMessagesOf(String account, Duration atMost) {
+        awaitNone(account, atMost, "(state not in ('refused', 'delivered', 'failed') or refund = 'requested')");
+        return messagesOf(account);
+    }
+
+    private void awaitNone(String account, Duration atMost, String moving) {
+        Await.until(
+                "no message of " + account + " is " + moving,
                 atMost,
-                () -> messagesOf(account),
-                messages -> messages.stream()
-                        .noneMatch(
-                                message -> moving.contains(message.path("state").asText())));
+                () -> sendDatabase.rows(
+                        "select state, refund, count(*) from message where account = ? and " + moving
+                                + " group by state, refund",
+                        account),
+                List::isEmpty);
     }
 }

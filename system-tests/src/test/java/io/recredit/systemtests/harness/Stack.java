@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /** The servers and services of one test run, on free ports, with empty databases; only their logs stay. */
 final class Stack implements AutoCloseable {
 
-    /** Messages that a crash left open are settled soon, so that the run can wait for it. */
-    private static final Map<String, String> IMPATIENT = Map.of();
+    /** What a crash left open is settled soon, so that the tests can wait for it. */
+    private static final Map<String, String> IMPATIENT =
+            Map.of("RECREDIT_DISPATCH_LEASE", "15S", "RECREDIT_DISPATCH_UNKNOWN_TIMEOUT", "20S");
 
     private final Path checkout;
     private final Path home;

@@ -108,9 +108,9 @@ class BadInputIT {
 
     private static List<List<List<String>>> everything(RunningSystem system) {
         List<List<List<String>>> counts = new ArrayList<>();
-        IN_BILLING.forEach(sql -> counts.add(system.database(Service.BILLING).rows(sql)));
-        IN_SEND.forEach(sql -> counts.add(system.database(Service.SEND).rows(sql)));
-        IN_ACCOUNT.forEach(sql -> counts.add(system.database(Service.ACCOUNT).rows(sql)));
+        counts.addAll(system.database(Service.BILLING).rowsOfAll(IN_BILLING));
+        counts.addAll(system.database(Service.SEND).rowsOfAll(IN_SEND));
+        counts.addAll(system.database(Service.ACCOUNT).rowsOfAll(IN_ACCOUNT));
         return counts;
     }
 }

@@ -126,7 +126,7 @@ final class BillingInputs {
                 tariff("a tariff line with a field too few", start + "39,IT\n"),
                 tariff("a negative price", start + "39,IT,-0.7\n"),
                 tariff("a price with 7 fraction digits", start + "39,IT,0.7000001\n"),
-                tariff("a country that is none", start + "39,ZZ,0.7\n"),
+                tariff("a country that is none", start + "39,XX,0.7\n"),
                 tariff("a prefix twice", start + "33,FR,2\n"),
                 tariff("a quotation mark left open", start + "39,\"IT,0.7\n"));
     }

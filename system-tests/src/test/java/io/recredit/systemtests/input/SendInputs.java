@@ -33,7 +33,7 @@ final class SendInputs {
         return Stream.of(
                 field("a number that is none", "to", "12345", "not-e164"),
                 field("a number with letters", "to", "+33six12345678", "not-e164"),
-                field("a number too short for its country", "to", "+33612", "no-such-number"),
+                field("a number too short for its country", "to", "+3361234567", "no-such-number"),
                 field("an empty text", "text", "", "empty"),
                 field("a text of 10,000 characters", "text", "x".repeat(10_000), "too-long"),
                 field("an unknown purpose", "purpose", "spam", "unknown-purpose"),
