@@ -27,9 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = StackResource.class,
-        initArgs = @ResourceArg(name = "database", value = "billing"))
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 class CreditLogResourceIT {
 
     private static final String LOG = "/v1/accounts/{account}/credit-log";
@@ -59,8 +57,9 @@ class CreditLogResourceIT {
         assertThat(pages).isEqualTo(3);
         assertThat(lines).extracting(line -> line.get("entryNo")).containsExactly(5, 4, 3, 2, 1);
         assertThat(lines).extracting(line -> line.get("balanceAfter")).containsExactly("15", "10", "6", "3", "1");
-        assertThat(lines).allSatisfy(line -> assertThat(Instant.parse((String) line.get("createdAt")))
-                .isBetween(Instant.now().minusSeconds(600), Instant.now()));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(Instant.parse((String) line.get("createdAt")))
+                        .isBetween(Instant.now().minusSeconds(600), Instant.now()));
     }
 
     @Test
@@ -69,12 +68,11 @@ class CreditLogResourceIT {
         String account = account(customer());
         adjust(account, "1");
         as(Tokens.operator(), """
-                {"currency": "EUR", "amount": "2.5", "reason": "in money"}""")
-                .header("Idempotency-Key", key())
-                .post("/v1/accounts/{account}/adjustments", account);
+                {"currency": "EUR", "amount": "2.5", "reason": "in money"}""").header("Idempotency-Key", key()).post("/v1/accounts/{account}/adjustments", account);
 
         // When
-        JsonPath euros = as(Tokens.operator()).get(LOG + "?currency=EUR", account).jsonPath();
+        JsonPath euros =
+                as(Tokens.operator()).get(LOG + "?currency=EUR", account).jsonPath();
         JsonPath balances = as(Tokens.operator()).get(BALANCES, account).jsonPath();
 
         // Then

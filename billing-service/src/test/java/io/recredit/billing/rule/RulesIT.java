@@ -29,9 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = StackResource.class,
-        initArgs = @ResourceArg(name = "database", value = "billing"))
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 class RulesIT {
 
     private static final String ALERT = "/v1/accounts/{account}/alert-rules/{currency}";
@@ -113,8 +111,7 @@ class RulesIT {
         assertThat(events).extracting(LowBalance::sequence).containsExactly(1, 2);
         assertThat(events.getFirst().cause()).isEqualTo(new LowBalance.Cause("rule", "1"));
         assertThat(events.getFirst().alert())
-                .isEqualTo(new LowBalance.Alert(
-                        List.of("a@example.com", "b@example.com"), 9, "fr", "Europe/Paris"));
+                .isEqualTo(new LowBalance.Alert(List.of("a@example.com", "b@example.com"), 9, "fr", "Europe/Paris"));
         assertThat(episodes("").getMap("items[0]"))
                 .containsEntry("id", events.getFirst().episode().toString())
                 .containsEntry("rule", "alert")
@@ -239,7 +236,9 @@ class RulesIT {
     }
 
     private JsonPath episodes(String query) {
-        return as(owner).get("/v1/accounts/" + account + "/low-episodes" + query).jsonPath();
+        return as(owner)
+                .get("/v1/accounts/" + account + "/low-episodes" + query)
+                .jsonPath();
     }
 
     private List<LowBalance> events(int count) {
