@@ -122,7 +122,7 @@ class IntakeIT {
         assertInvalid(post("{\"messages\": [], \"extra\": 1}"), "extra", "unknown-field");
         assertInvalid(post("{\"messages\": [{\"to\": 33612345678}]}"), "messages[0].to", "wrong-type");
         assertInvalid(post("{\"messages\": [{\"too\": \"\"}]}"), "messages[0].too", "unknown-field");
-        assertInvalid(post("{\"messages\": "), "messages", "malformed-json");
+        assertInvalid(post("{\"messages\": "), "", "malformed-json");
         assertProblem(post(""), 400, "invalid-request");
         assertProblem(post("{\"messages\": [{\"text\": \"" + "a".repeat(2_000_000) + "\"}]}"), 413, "too-large");
         assertProblem(fixture.send(account, "not visible", message(FRENCH, "hi", "otp")), 400, "invalid-request")
