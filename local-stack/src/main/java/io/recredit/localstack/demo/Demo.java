@@ -56,7 +56,7 @@ public final class Demo {
                 Locale.ROOT,
                 "The demo took %.1f s. ",
                 Duration.between(begin, Instant.now()).toMillis() / 1000.0);
-        out.println();
+        screen.times();
         out.println(took
                 + (screen.differences() == 0
                         ? "Everything was as expected."

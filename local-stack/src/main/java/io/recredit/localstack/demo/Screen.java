@@ -2,8 +2,10 @@ package io.recredit.localstack.demo;
 
 import io.recredit.localstack.verify.Marks;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** What the demo shows: headings, checked steps, and a table that is drawn again in place where that is possible. */
@@ -15,6 +17,7 @@ final class Screen {
     private final PrintStream out;
     private final boolean terminal;
     private final Marks marks;
+    private final Map<String, Long> begun = new LinkedHashMap<>();
     private int differences;
     private int drawnLines;
     private long lastPlainNanos = System.nanoTime() - PLAIN_EVERY_MILLIS * 1_000_000;
@@ -31,6 +34,7 @@ final class Screen {
     }
 
     void heading(String text) {
+        begun.put(text, System.nanoTime());
         out.println();
         out.println(text);
         out.println("-".repeat(Math.min(WIDTH, text.length())));
@@ -38,6 +42,20 @@ final class Screen {
 
     void line(String text) {
         out.println("  " + shortened(text));
+    }
+
+    /** How long each step took, from its heading to the next one or to now. */
+    void times() {
+        List<Map.Entry<String, Long>> steps = List.copyOf(begun.entrySet());
+        out.println();
+        for (int i = 0; i < steps.size(); i++) {
+            long end = i + 1 < steps.size() ? steps.get(i + 1).getValue() : System.nanoTime();
+            line(String.format(
+                    Locale.ROOT,
+                    "%-86s %6.1f s",
+                    steps.get(i).getKey(),
+                    (end - steps.get(i).getValue()) / 1e9));
+        }
     }
 
     /** A line at its full length, for what is shown as it is. */
