@@ -1,7 +1,6 @@
 package io.recredit.billing.charging;
 
 import io.recredit.billing.charging.RequestReader.Delivery;
-import io.recredit.billing.ledger.AlreadyPosted;
 import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.Topics;
 import io.recredit.kit.kafka.DataErrors;
@@ -18,8 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Brings one poll from its records to its published answers: decides, and after the commit publishes outcomes and
@@ -28,11 +25,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class AnswerRequests {
-
-    private static final Logger LOG = Logger.getLogger(AnswerRequests.class);
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final ChargeMessages chargeMessages;
     private final KnownReferences references;
@@ -66,8 +58,8 @@ class AnswerRequests {
                 .map(Delivery::request)
                 .filter(Objects::nonNull)
                 .toList();
-        return untilDone(() -> references.ready(requests).chain(() -> decide(requests)))
-                .chain(answers -> untilDone(() -> publish(deliveries, answers)));
+        return Retrying.untilDone(() -> references.ready(requests).chain(() -> decide(requests)))
+                .chain(answers -> Retrying.untilDone(() -> publish(deliveries, answers)));
     }
 
     private Uni<List<Answer>> decide(List<Request> requests) {
@@ -106,39 +98,17 @@ class AnswerRequests {
         Request invalid = reader.asInvalid(delivery);
         Delivery buried = new Delivery(delivery.record(), invalid, "not storable: " + failure.getMessage());
         if (invalid == null) {
-            return untilDone(() -> publish(List.of(buried), List.of()));
+            return Retrying.untilDone(() -> publish(List.of(buried), List.of()));
         }
-        return untilDone(() -> decide(List.of(invalid)))
+        return Retrying.untilDone(() -> decide(List.of(invalid)))
                 .onFailure(DataErrors::isDataError)
                 .recoverWithItem(() -> List.of(new Answer.Decided(forgotten(invalid), false)))
-                .chain(answers -> untilDone(() -> publish(List.of(buried), answers)));
+                .chain(answers -> Retrying.untilDone(() -> publish(List.of(buried), answers)));
     }
 
     /** The last resort: an answer that could not even be remembered. */
     private static Decision forgotten(Request invalid) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return Decision.Refused.of(invalid, RefusalReason.INVALID, null, now);
-    }
-
-    private static void tell(Throwable failure) {
-        boolean expected = failure instanceof NotLocked
-                || failure instanceof AlreadyPosted
-                || Retrying.isInfrastructureAway(failure);
-        if (expected) {
-            LOG.warnf("charging waits and tries again: %s", failure);
-        } else {
-            LOG.error("charging tries again after a failure that nobody thought of", failure);
-        }
-    }
-
-    private static <T> Uni<T> untilDone(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(work::get)
-                .onFailure(failure -> !DataErrors.isDataError(failure))
-                .invoke(AnswerRequests::tell)
-                .onFailure(failure -> !DataErrors.isDataError(failure))
-                .retry()
-                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-                .indefinitely();
     }
 }

@@ -100,6 +100,6 @@ public final class BatchWriter<T> {
     }
 
     private void await(List<T> items) {
-        Retrying.whileInfrastructureIsAway(() -> write.apply(items)).await().indefinitely();
+        Retrying.untilDone(() -> write.apply(items)).await().indefinitely();
     }
 }

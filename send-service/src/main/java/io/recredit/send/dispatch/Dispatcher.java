@@ -126,7 +126,7 @@ class Dispatcher implements ChargedMessages {
 
     private int claim(int limit) {
         long leaseMillis = config.lease().toMillis();
-        List<OutboundMessage> messages = Retrying.whileInfrastructureIsAway(
+        List<OutboundMessage> messages = Retrying.untilDone(
                         () -> repository.claim(limit, carrier.name(), owner, leaseMillis))
                 .await()
                 .indefinitely();

@@ -68,7 +68,7 @@ class OutcomeConsumer {
         }
         return buried.chain(() -> Poison.isolate(
                 readable,
-                letters -> Retrying.whileInfrastructureIsAway(() -> apply(letters)),
+                letters -> Retrying.untilDone(() -> apply(letters)),
                 (letter, failure) -> bury(letter.record(), failure)));
     }
 

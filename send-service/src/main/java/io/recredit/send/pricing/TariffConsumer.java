@@ -41,7 +41,7 @@ class TariffConsumer {
     }
 
     private Uni<Void> store(ConsumerRecord<String, byte[]> record) {
-        return Retrying.whileInfrastructureIsAway(() -> write(record))
+        return Retrying.untilDone(() -> write(record))
                 .onFailure(DataErrors::isDataError)
                 .recoverWithUni(failure ->
                         deadLetters.send(record, Topics.Consumer.SEND, String.valueOf(failure.getMessage())));

@@ -48,7 +48,7 @@ public class DeadLetters {
         headers.add(text(TOPIC, letter.topic()));
         headers.add(text(PARTITION, Integer.toString(letter.partition())));
         headers.add(text(OFFSET, Long.toString(letter.offset())));
-        return Retrying.whileInfrastructureIsAway(() ->
+        return Retrying.untilDone(() ->
                 publisher.send(Topics.deadLettersOf(letter.topic(), consumer), letter.key(), letter.value(), headers));
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
-/** What to do while PostgreSQL or Kafka is away: wait and try again, for as long as it takes. */
+/** What to do when something is not the data's fault: wait and try again, for as long as it takes. */
 public final class Retrying {
 
     private static final Logger LOG = Logger.getLogger(Retrying.class);
@@ -21,18 +21,31 @@ public final class Retrying {
     private Retrying() {}
 
     /**
-     * Runs the work again, after 100 ms to 5 s, for ever, while the infrastructure is away. Every other failure passes
-     * through. The work must be safe to repeat.
+     * Runs the work again, after 100 ms to 5 s, for ever, until it succeeds or fails with a data error
+     * ({@link DataErrors}). A consumer that let any other failure pass would stop for good. The work must be safe to
+     * repeat.
      */
-    public static <T> Uni<T> whileInfrastructureIsAway(Supplier<Uni<T>> work) {
+    public static <T> Uni<T> untilDone(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(work::get)
-                .onFailure(Retrying::isInfrastructureAway)
-                .invoke(failure -> LOG.warnf("infrastructure away, will try again: %s", failure))
-                .onFailure(Retrying::isInfrastructureAway)
+                .onFailure(Retrying::isWorthAnotherTry)
+                .invoke(Retrying::tell)
+                .onFailure(Retrying::isWorthAnotherTry)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely();
+    }
+
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        return !DataErrors.isDataError(failure);
+    }
+
+    private static void tell(Throwable failure) {
+        if (failure instanceof TryAgain || isInfrastructureAway(failure)) {
+            LOG.warnf("waiting, will try again: %s", failure);
+        } else {
+            LOG.error("a failure that nobody thought of, will try again", failure);
+        }
     }
 
     /**

@@ -4,6 +4,8 @@ import io.recredit.contracts.Amount;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,9 +23,10 @@ public final class Checks {
     /** Field errors reported at most; what comes after them is left out. */
     public static final int MAX_ERRORS = 100;
 
-    /** ISO 4217 codes of money: funds codes, metals and test codes have no minor unit and are left out. */
-    private static final Set<String> MONEY = Currency.getAvailableCurrencies().stream()
-            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+    /** ISO 4217 codes that some country uses today: withdrawn ones, funds codes, metals and test codes are left out. */
+    private static final Set<String> MONEY = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).stream()
+            .map(country -> Currency.getInstance(Locale.of("", country)))
+            .filter(Objects::nonNull)
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -24,7 +24,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns what goes wrong in and around a request into a problem. What is unexpected says nothing about our insides. */
-class ProblemMappers {
+public class ProblemMappers {
 
     /** Before the mappers of the problem extension and of Quarkus. */
     private static final int FIRST = 1;
@@ -79,15 +79,16 @@ class ProblemMappers {
         return answer(problem, cause, uri);
     }
 
-    @ServerExceptionMapper(value = Exception.class, priority = FIRST)
-    Response unexpected(Exception cause, UriInfo uri) {
+    /** Throwable, because some failures of Vert.x are no exceptions. */
+    @ServerExceptionMapper(value = Throwable.class, priority = FIRST)
+    Response unexpected(Throwable cause, UriInfo uri) {
         HttpProblem problem = Retrying.isInfrastructureAway(cause)
                 ? Problems.unavailableProblem(RETRY_AFTER, "A part of the system does not answer; try again.")
                 : HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
         return answer(problem, cause, uri);
     }
 
-    private static Response answer(HttpProblem problem, Exception cause, UriInfo uri) {
+    private static Response answer(HttpProblem problem, Throwable cause, UriInfo uri) {
         ProblemContext context = ProblemContext.of(cause, uri);
         return ExceptionMapperBase.postProcessorsRegistry
                 .applyPostProcessing(problem, context)

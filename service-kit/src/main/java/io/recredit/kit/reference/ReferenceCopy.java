@@ -83,7 +83,7 @@ final class ReferenceCopy<K, S> {
         return inOrder(unreadable)
                 .chain(() -> Poison.isolate(
                         latest(readable),
-                        letters -> Retrying.whileInfrastructureIsAway(() -> store(letters)),
+                        letters -> Retrying.untilDone(() -> store(letters)),
                         (letter, why) ->
                                 deadLetters.send(letter.record(), consumer, String.valueOf(why.getMessage()))));
     }

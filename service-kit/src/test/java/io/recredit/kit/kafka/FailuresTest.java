@@ -55,7 +55,7 @@ class FailuresTest {
         AtomicInteger tries = new AtomicInteger();
 
         // When
-        int result = Retrying.whileInfrastructureIsAway(() -> tries.incrementAndGet() < 3
+        int result = Retrying.untilDone(() -> tries.incrementAndGet() < 3
                         ? Uni.createFrom().<Integer>failure(new ConnectException("refused"))
                         : Uni.createFrom().item(tries.get()))
                 .await()
@@ -66,16 +66,29 @@ class FailuresTest {
     }
 
     @Test
-    void otherFailuresPassThrough() {
+    void evenAFailureThatNobodyThoughtOfIsTriedAgain() {
         AtomicInteger tries = new AtomicInteger();
 
-        assertThatThrownBy(() -> Retrying.whileInfrastructureIsAway(() -> {
+        int result = Retrying.untilDone(() -> tries.incrementAndGet() < 2
+                        ? Uni.createFrom().<Integer>failure(new IllegalStateException("a bug"))
+                        : Uni.createFrom().item(tries.get()))
+                .await()
+                .atMost(BOUND);
+
+        assertThat(result).isEqualTo(2);
+    }
+
+    @Test
+    void dataErrorsPassThrough() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> Retrying.untilDone(() -> {
                             tries.incrementAndGet();
-                            return Uni.createFrom().failure(new IllegalStateException("a bug"));
+                            return Uni.createFrom().failure(postgres("22021"));
                         })
                         .await()
                         .atMost(BOUND))
-                .hasMessage("a bug");
+                .isInstanceOf(PgException.class);
         assertThat(tries).hasValue(1);
     }
 

@@ -54,7 +54,7 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"XXX", "XAU", "eur", "", "CREDITS"})
+    @ValueSource(strings = {"XXX", "XAU", "FRF", "DEM", "eur", "", "CREDITS"})
     void whatIsNoMoneyIsNoCurrency(String currency) {
         assertThat(checks.currency("currency", currency)).isFalse();
     }
