@@ -85,6 +85,6 @@ public final class Ground {
         return as(Tokens.operator())
                 .get("/v1/accounts/{account}/balances", account)
                 .jsonPath()
-                .getString("[0].balance");
+                .getString("items[0].balance");
     }
 }

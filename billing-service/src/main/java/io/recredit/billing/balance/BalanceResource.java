@@ -1,6 +1,7 @@
 package io.recredit.billing.balance;
 
 import io.recredit.billing.reference.Accounts;
+import io.recredit.kit.paging.Page;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,20 +33,20 @@ class BalanceResource {
     @Operation(
             summary = "What is left on an account",
             description = "One balance per currency. The charging currency's is always there, with 0 from the start.")
-    @APIResponse(responseCode = "200", description = "The balances, the charging currency's first")
+    @APIResponse(responseCode = "200", description = "The balances, the charging currency's first; always one page")
     @APIResponse(responseCode = "404", description = "No such account, or another customer's")
-    public Uni<List<BalanceView>> read(@Parameter(example = "sms-ab12345-1") @PathParam("account") String account) {
+    public Uni<Page<BalanceView>> read(@Parameter(example = "sms-ab12345-1") @PathParam("account") String account) {
         return accounts.require(account)
                 .chain(state ->
                         balances.of(state).map(found -> chargingCurrencyFirst(found, state.chargingCurrency())));
     }
 
-    private static List<BalanceView> chargingCurrencyFirst(List<BalanceView> found, String chargingCurrency) {
+    private static Page<BalanceView> chargingCurrencyFirst(List<BalanceView> found, String chargingCurrency) {
         BalanceView charging = found.stream()
                 .filter(balance -> balance.currency().equals(chargingCurrency))
                 .findFirst()
                 .orElseGet(() -> BalanceView.empty(chargingCurrency));
         Stream<BalanceView> others = found.stream().filter(balance -> !balance.equals(charging));
-        return Stream.concat(Stream.of(charging), others).toList();
+        return new Page<>(Stream.concat(Stream.of(charging), others).toList(), null);
     }
 }

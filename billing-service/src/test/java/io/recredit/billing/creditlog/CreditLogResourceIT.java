@@ -78,10 +78,10 @@ class CreditLogResourceIT {
         // Then
         assertThat(euros.getList("items")).hasSize(1);
         assertThat(euros.getMap("items[0]")).containsEntry("entryNo", 1).containsEntry("balanceAfter", "2.5");
-        assertThat(balances.getList("currency")).containsExactly("CREDIT", "EUR");
-        assertThat(balances.getList("balance")).containsExactly("1", "2.5");
-        assertThat(balances.getList("entryNo")).containsExactly(1, 1);
-        assertThat(balances.getString("[1].updatedAt")).isNotNull();
+        assertThat(balances.getList("items.currency")).containsExactly("CREDIT", "EUR");
+        assertThat(balances.getList("items.balance")).containsExactly("1", "2.5");
+        assertThat(balances.getList("items.entryNo")).containsExactly(1, 1);
+        assertThat(balances.getString("items[1].updatedAt")).isNotNull();
     }
 
     @Test
@@ -90,7 +90,7 @@ class CreditLogResourceIT {
         String account = account(customer());
 
         // Then
-        assertThat(as(Tokens.operator()).get(BALANCES, account).jsonPath().<Map<String, Object>>getList("$"))
+        assertThat(as(Tokens.operator()).get(BALANCES, account).jsonPath().<Map<String, Object>>getList("items"))
                 .containsExactly(Map.of("currency", "CREDIT", "balance", "0", "entryNo", 0));
         assertThat(as(Tokens.operator()).get(LOG, account).jsonPath().getMap("$"))
                 .isEqualTo(Map.of("items", List.of()));
