@@ -8,6 +8,7 @@ import io.recredit.kit.problem.Problems;
 import io.recredit.kit.reference.UserDirectory;
 import io.recredit.send.message.MessageView;
 import io.recredit.send.pricing.TariffDirectory;
+import io.recredit.send.reference.AccountAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -93,6 +94,9 @@ class AcceptMessages {
                             "account-not-active",
                             "Account not active",
                             "The account is " + account.state().wireName() + "; it cannot send."));
+        }
+        if (!tariffs.isLoaded() || !users.isLoaded()) {
+            return Uni.createFrom().failure(AccountAccess.notReady());
         }
         if (publishing.isOverloaded() || writer.isFull()) {
             metrics.turnedAway();

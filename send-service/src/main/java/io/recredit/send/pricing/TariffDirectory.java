@@ -45,7 +45,7 @@ public class TariffDirectory {
     }
 
     /** Whether the database was read at least once. */
-    boolean isLoaded() {
+    public boolean isLoaded() {
         return loaded;
     }
 
