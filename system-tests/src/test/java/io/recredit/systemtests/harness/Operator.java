@@ -71,7 +71,8 @@ public final class Operator {
 
     /** The balance in credits; zero when nothing was ever posted. */
     public Amount balanceOf(String account) {
-        for (JsonNode balance : billing.get("/v1/accounts/" + account + "/balances").path("items")) {
+        for (JsonNode balance :
+                billing.get("/v1/accounts/" + account + "/balances").path("items")) {
             if (balance.path("currency").asText().equals("CREDIT")) {
                 return Amount.of(balance.path("balance").asText());
             }

@@ -141,22 +141,17 @@ public final class Load {
         allowed.release(messages);
     }
 
-    /** How many messages were acknowledged up to now. */
+    /** How many messages were acknowledged up to now; fails when a client of the load has failed. */
     public int acknowledged() {
+        if (clientFailed()) {
+            finish();
+        }
         return acknowledged.get();
     }
 
     /** How many requests were sent again because no answer or a 5xx came. */
     public int repeated() {
         return repeated.get();
-    }
-
-    /** Waits until that many messages were acknowledged. */
-    public void awaitAcknowledged(int messages) {
-        Await.until("the load goes on", ANSWERED_WITHIN, () -> acknowledged.get() >= messages || clientFailed());
-        if (clientFailed()) {
-            finish();
-        }
     }
 
     private boolean clientFailed() {
