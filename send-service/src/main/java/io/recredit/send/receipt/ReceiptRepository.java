@@ -102,13 +102,13 @@ class ReceiptRepository {
                    set carrier_message_id = excluded.carrier_message_id, state = 'sent'
                  where message_part.carrier_message_id is null""";
 
-    /** Receipts whose segment was stored by another instance at the same moment, so that neither saw the other. */
+    /** Receipts whose segment was stored by another transaction at the same moment, so that neither saw the other. */
     private static final String MISSED = """
             select w.carrier, w.carrier_message_id
               from receipt_waiting w
               join message_part p on p.carrier = w.carrier and p.carrier_message_id = w.carrier_message_id
              where w.received_at > clock_timestamp() - interval '10 minutes'
-               and w.received_at < clock_timestamp() - interval '1 second'
+               and w.received_at < clock_timestamp() - interval '300 milliseconds'
              limit $1""";
 
     private static final String FORGET = """

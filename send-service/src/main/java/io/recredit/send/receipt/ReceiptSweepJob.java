@@ -17,13 +17,8 @@ class ReceiptSweepJob {
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> unknownMessages() {
-        return Sweeps.skippingFailures(settle.unknownMessages());
-    }
-
-    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> missedReceipts() {
-        return Sweeps.skippingFailures(settle.missedReceipts());
+    Uni<Void> unsettled() {
+        return Sweeps.skippingFailures(settle.missedReceipts().chain(settle::unknownMessages));
     }
 
     @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -78,7 +78,7 @@ public class SettleMessages {
                 .invoke(refunds::wake);
     }
 
-    /** Settles receipts that two instances missed in the same moment. */
+    /** Settles receipts that were stored in the same moment as their segments, so that neither saw the other. */
     Uni<Void> missedReceipts() {
         return pool.withTransaction(transaction -> repository
                         .missed(transaction, MAX_ROWS)
