@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class BatchWriterTest {
             return Uni.createFrom().failure(new ConnectException("refused"));
         }
         if (items.contains(BAD)) {
-            return Uni.createFrom().failure(new IllegalArgumentException(BAD));
+            return Uni.createFrom().failure(new PgException(BAD, "ERROR", "22021", null));
         }
         written.add(items);
         return Uni.createFrom().voidItem();
