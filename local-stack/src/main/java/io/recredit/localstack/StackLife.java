@@ -7,7 +7,6 @@ import io.recredit.localstack.process.Reaper;
 import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +68,19 @@ final class StackLife implements AutoCloseable {
         try {
             Reaper.endAll(layout.pidFiles());
             Files.deleteIfExists(layout.addresses());
-            Files.deleteIfExists(layout.pidFiles());
-        } catch (DirectoryNotEmptyException leftForTheGuard) {
-            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         guard.close();
+        deletePidFiles();
+    }
+
+    private void deletePidFiles() {
+        try {
+            Reaper.deleteFolder(layout.pidFiles());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     synchronized boolean isClosed() {

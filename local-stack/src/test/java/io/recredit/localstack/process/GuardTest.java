@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,16 +24,19 @@ class GuardTest {
     Path folder;
 
     @Test
-    void aKilledLaunchersChildrenAreEndedAndItsFolderIsDeleted() throws IOException {
+    void aKilledLaunchersChildrenAreEndedAndItsFolderIsDeletedEvenWhenItsCodeIsGone() throws IOException {
         // Given
+        Path code = copyOfThisModulesCode();
         Path data = Files.createDirectories(folder.resolve("data"));
         Process launcher = new ProcessBuilder(JavaCommand.running(
-                        List.of(), classPath(), Orphaned.class.getName(), List.of(folder.toString())))
+                        List.of(), classPath(code), Orphaned.class.getName(), List.of(folder.toString())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         ProcessHandle child =
                 ProcessHandle.of(Long.parseLong(firstLine(launcher))).orElseThrow();
         assertThat(Signals.isRunning(child)).isTrue();
+
+        Reaper.deleteFolder(code);
 
         // When
         launcher.destroyForcibly();
@@ -41,10 +46,20 @@ class GuardTest {
         await(() -> Files.notExists(data));
     }
 
-    private static String classPath() {
-        return JavaCommand.ownCode()
-                + File.pathSeparator
-                + Path.of("target", "test-classes").toAbsolutePath();
+    private Path copyOfThisModulesCode() throws IOException {
+        Path code = folder.resolve("code");
+        String packagePath = Guard.class.getPackageName().replace('.', '/');
+        Path copies = Files.createDirectories(code.resolve(packagePath));
+        try (Stream<Path> classes = Files.list(Path.of("target", "classes", packagePath))) {
+            for (Path file : classes.toList()) {
+                Files.copy(file, copies.resolve(file.getFileName()));
+            }
+        }
+        return code;
+    }
+
+    private static String classPath(Path code) {
+        return code + File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath();
     }
 
     private static String firstLine(Process process) throws IOException {
@@ -54,7 +69,7 @@ class GuardTest {
         return line == null ? "" : line;
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + AT_MOST.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
             Thread.onSpinWait();
