@@ -67,7 +67,10 @@ final class Scene {
 
     /** The balance as billing-service tells its owner. */
     Amount balance(String account) {
-        for (JsonNode balance : people.oscar().billing().get("/v1/accounts/" + account + "/balances").path("items")) {
+        for (JsonNode balance : people.oscar()
+                .billing()
+                .get("/v1/accounts/" + account + "/balances")
+                .path("items")) {
             if (balance.path("currency").asText().equals(CURRENCY)) {
                 return Amount.of(balance.path("balance").asText());
             }
