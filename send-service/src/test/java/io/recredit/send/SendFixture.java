@@ -7,6 +7,7 @@ import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.ChargeOutcome;
 import io.recredit.contracts.ChargeRequested;
+import io.recredit.contracts.CloudEventHeaders;
 import io.recredit.contracts.EventJson;
 import io.recredit.contracts.Ids;
 import io.recredit.contracts.LifeState;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the neighbours of send-service in tests: accounts, users and tariffs are told, billing decides on demand. */
@@ -127,16 +129,16 @@ public final class SendFixture {
 
     /** The charges that the service has asked for these messages so far, waiting for at least one each. */
     public List<ChargeRequested> charges(List<UUID> messages) {
-        return kafka
-                .await(
-                        Topics.CHARGES,
-                        letter -> messages.contains(EventJson.read(letter.value(), ChargeRequested.class)
-                                .id()),
-                        messages.size(),
-                        BOUND)
-                .stream()
+        return kafka.await(Topics.CHARGES, letter -> isChargeOf(messages, letter), messages.size(), BOUND).stream()
                 .map(letter -> EventJson.read(letter.value(), ChargeRequested.class))
                 .toList();
+    }
+
+    /** Other tests' refunds are on the same topic. */
+    private static boolean isChargeOf(List<UUID> messages, ConsumerRecord<String, byte[]> letter) {
+        return ChargeRequested.TYPE.equals(KafkaProbe.header(letter, CloudEventHeaders.TYPE))
+                && messages.contains(
+                        EventJson.read(letter.value(), ChargeRequested.class).id());
     }
 
     public void charged(String account, UUID message, String balanceLeft) {

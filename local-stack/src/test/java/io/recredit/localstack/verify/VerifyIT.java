@@ -120,10 +120,11 @@ class VerifyIT {
     void unread_records_and_dead_letters_are_differences() throws Exception {
         // Given
         publish(Topics.CHARGES, 3);
+        publish(Topics.TARIFFS, 1);
         publish(Topics.deadLettersOf(Topics.CHARGES, Topics.Consumer.BILLING), 2);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.alterConsumerGroupOffsets(
-                            "billing", Map.of(new TopicPartition(Topics.CHARGES, 0), new OffsetAndMetadata(1)))
+                            "billing-charging", Map.of(new TopicPartition(Topics.CHARGES, 0), new OffsetAndMetadata(1)))
                     .all()
                     .get(20, TimeUnit.SECONDS);
         }
@@ -133,7 +134,9 @@ class VerifyIT {
 
         // Then
         assertThat(report.drained()).isFalse();
-        assertThat(report.check("unread").examples()).containsExactly("billing send.charges.v1: 2 unread");
+        assertThat(report.check("unread").examples())
+                .containsExactly(
+                        "billing-charging send.charges.v1: 2 unread", "send-tariffs billing.tariffs.v1: 1 unread");
         assertThat(report.check("dead letters").examples())
                 .containsExactly("send.charges.v1.billing.dlt: 2 dead letters");
         assertThat(report.without("unread", "dead letters").isClean()).isTrue();
