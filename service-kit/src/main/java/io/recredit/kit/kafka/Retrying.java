@@ -60,6 +60,7 @@ public final class Retrying {
             if (cause instanceof RetriableException
                     || cause instanceof TimeoutException
                     || isLostConnection(cause)
+                    || isClosedPool(cause)
                     || isPoolTimeout(cause)) {
                 return true;
             }
@@ -73,6 +74,11 @@ public final class Retrying {
                 || (cause instanceof IOException && cause.getClass().getName().startsWith("java."))
                 || cause instanceof IOException io && io.getClass().getName().startsWith("io.netty.channel.")
                 || cause instanceof VertxException closed && "Connection was closed".equals(closed.getMessage());
+    }
+
+    /** While the service stops, the pool goes before those who use it. */
+    private static boolean isClosedPool(Throwable cause) {
+        return "Pool closed".equals(cause.getMessage());
     }
 
     private static boolean isPoolTimeout(Throwable cause) {
