@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * An exact decimal amount of some currency, counted in millionths.
  *
- * <p>The range is that of a {@code bigint} of millionths, about ±9.2 × 10¹². Arithmetic that would leave it throws
+ * <p>The range is that of a {@code bigint} of millionths, about ±9.2 × 10¹². What is read is at most {@link #LARGEST} either
+ * way, so that it can be negated. Arithmetic that would leave it throws
  * {@link ArithmeticException}: an amount never wraps around. In JSON an amount is a decimal string without exponent
  * and with at most {@value #MAX_FRACTION_DIGITS} fraction digits, so that no reader is tempted to use a float.
  *
@@ -24,6 +25,9 @@ public record Amount(long micros) implements Comparable<Amount> {
     public static final long MICROS_PER_UNIT = 1_000_000;
 
     public static final Amount ZERO = new Amount(0);
+
+    /** The largest amount; its negation is the smallest that is read. */
+    public static final Amount LARGEST = new Amount(Long.MAX_VALUE);
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,6})?");
 
@@ -45,8 +49,9 @@ public record Amount(long micros) implements Comparable<Amount> {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Amount(
-                    new BigDecimal(decimal).movePointRight(MAX_FRACTION_DIGITS).longValueExact()));
+            long micros =
+                    new BigDecimal(decimal).movePointRight(MAX_FRACTION_DIGITS).longValueExact();
+            return micros == Long.MIN_VALUE ? Optional.empty() : Optional.of(new Amount(micros));
         } catch (ArithmeticException outOfRange) {
             return Optional.empty();
         }

@@ -85,7 +85,8 @@ public final class Checks {
                 amount.isPresent(),
                 field,
                 "not-an-amount",
-                "must be a decimal such as 0.7, with at most " + Amount.MAX_FRACTION_DIGITS + " fraction digits");
+                "must be a decimal such as 0.7, with at most " + Amount.MAX_FRACTION_DIGITS
+                        + " fraction digits, within ±" + Amount.LARGEST);
         return amount;
     }
 
