@@ -9,7 +9,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,7 +36,10 @@ final class ReferenceCopy<K, S> {
     /**
      * A transaction's {@code changed_at} is older than its commit; changes are read again for as long as one may take.
      */
-    private static final int OVERLAP_SECONDS = 10;
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+    /** A commit even later than that is seen no later than this: then the whole table is read again. */
+    private static final Duration WHOLE_TABLE_EVERY = Duration.ofMinutes(5);
 
     private static final OffsetDateTime BEFORE_ALL = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
@@ -57,6 +62,7 @@ final class ReferenceCopy<K, S> {
     private final String readChanged;
     private final Map<K, S> states = new ConcurrentHashMap<>();
     private volatile OffsetDateTime readUpTo = BEFORE_ALL;
+    private volatile long wholeTableReadNanos;
     private volatile boolean loaded;
 
     ReferenceCopy(Pool pool, DeadLetters deadLetters, Topics.Consumer consumer, Shape<K, S> shape) {
@@ -64,7 +70,10 @@ final class ReferenceCopy<K, S> {
         this.deadLetters = deadLetters;
         this.consumer = consumer;
         this.shape = shape;
-        this.readChanged = "select * from " + shape.table() + " where changed_at >= $1";
+        // The database's time comes along even if no row does.
+        this.readChanged =
+                "select clock.read_at, changed.* from (select clock_timestamp() as read_at) as clock left join "
+                        + shape.table() + " as changed on changed.changed_at >= $1";
     }
 
     Uni<Void> apply(ConsumerRecords<String, byte[]> records) {
@@ -89,20 +98,33 @@ final class ReferenceCopy<K, S> {
     }
 
     Uni<Void> refresh() {
-        return pool.preparedQuery(readChanged)
-                .execute(Tuple.of(readUpTo))
-                .invoke(rows -> {
-                    OffsetDateTime newest = readUpTo;
-                    for (Row row : rows) {
-                        remember(shape.fromRow().apply(row));
-                        OffsetDateTime changed =
-                                row.getOffsetDateTime("changed_at").minusSeconds(OVERLAP_SECONDS);
-                        newest = changed.isAfter(newest) ? changed : newest;
-                    }
-                    readUpTo = newest;
-                    loaded = true;
-                })
-                .replaceWithVoid();
+        return Uni.createFrom().deferred(() -> {
+            long now = System.nanoTime();
+            boolean whole = !loaded || now - wholeTableReadNanos >= WHOLE_TABLE_EVERY.toNanos();
+            return pool.preparedQuery(readChanged)
+                    .execute(Tuple.of(whole ? BEFORE_ALL : readUpTo))
+                    .invoke(rows -> {
+                        rememberAll(rows, whole);
+                        if (whole) {
+                            wholeTableReadNanos = now;
+                        }
+                        loaded = true;
+                    })
+                    .replaceWithVoid();
+        });
+    }
+
+    /** After the whole table the database's time is taken as it is, also if its clock was set back. */
+    private void rememberAll(RowSet<Row> rows, boolean whole) {
+        OffsetDateTime upTo = whole ? BEFORE_ALL : readUpTo;
+        for (Row row : rows) {
+            if (row.getOffsetDateTime("changed_at") != null) {
+                remember(shape.fromRow().apply(row));
+            }
+            OffsetDateTime read = row.getOffsetDateTime("read_at").minus(OVERLAP);
+            upTo = read.isAfter(upTo) ? read : upTo;
+        }
+        readUpTo = upTo;
     }
 
     Optional<S> find(K key) {
