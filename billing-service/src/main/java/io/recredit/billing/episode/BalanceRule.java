@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount how much is to be bought; set if and only if the rule is {@link LowRule#AUTO_TOPUP}
  * @param emails whom to warn, 1 to 10; empty if the rule is no alert
  * @param hour 0 to 23 in the account's time zone, when to warn; set if and only if the rule is {@link LowRule#ALERT}
- * @param revision grows with every change
+ * @param revision grows with every change, also across a removal; not by one
  */
 public record BalanceRule(
         BalanceKey balance,

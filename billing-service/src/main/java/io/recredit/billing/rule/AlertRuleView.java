@@ -17,7 +17,10 @@ record AlertRuleView(
 
         List<String> emails,
         @Schema(examples = "9") int hour,
-        @Schema(description = "grows with every change") long revision,
+
+        @Schema(description = "grows with every change, not by one")
+        long revision,
+
         Instant updatedAt,
 
         @Schema(description = "subject of the token that saved it")

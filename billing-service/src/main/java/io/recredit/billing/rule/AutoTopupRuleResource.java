@@ -1,8 +1,5 @@
 package io.recredit.billing.rule;
 
-import io.recredit.billing.ledger.BalanceKey;
-import io.recredit.billing.reference.Accounts;
-import io.recredit.contracts.AccountState;
 import io.recredit.contracts.LowRule;
 import io.recredit.kit.problem.Checks;
 import io.recredit.kit.security.Caller;
@@ -14,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -26,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Rules", description = "What is to happen when a balance gets low")
 class AutoTopupRuleResource {
 
-    private final Accounts accounts;
-    private final SaveRule saveRule;
+    private final AccountRules rules;
     private final Caller caller;
 
-    AutoTopupRuleResource(Accounts accounts, SaveRule saveRule, Caller caller) {
-        this.accounts = accounts;
-        this.saveRule = saveRule;
+    AutoTopupRuleResource(AccountRules rules, Caller caller) {
+        this.rules = rules;
         this.caller = caller;
     }
 
@@ -51,10 +45,7 @@ class AutoTopupRuleResource {
             @Nullable AutoTopupRuleRequest body) {
         AutoTopupRuleRequest request = Checks.body(body);
         request.check(currency);
-        String actor = caller.subject();
-        return accounts.requireOpen(account)
-                .chain(state -> saveRule.save(request.on(keyOf(state, currency)), actor, Instant.now()))
-                .map(AutoTopupRuleView::of);
+        return rules.save(account, currency, request::on, caller.subject()).map(AutoTopupRuleView::of);
     }
 
     @GET
@@ -65,10 +56,7 @@ class AutoTopupRuleResource {
     public Uni<AutoTopupRuleView> read(
             @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
             @Parameter(example = "CREDIT") @PathParam("currency") String currency) {
-        checkCurrency(currency);
-        return accounts.require(account)
-                .chain(state -> saveRule.find(keyOf(state, currency), LowRule.AUTO_TOPUP))
-                .map(AutoTopupRuleView::of);
+        return rules.find(account, currency, LowRule.AUTO_TOPUP).map(AutoTopupRuleView::of);
     }
 
     @DELETE
@@ -79,18 +67,6 @@ class AutoTopupRuleResource {
     public Uni<Void> remove(
             @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
             @Parameter(example = "CREDIT") @PathParam("currency") String currency) {
-        checkCurrency(currency);
-        return accounts.require(account)
-                .chain(state -> saveRule.remove(keyOf(state, currency), LowRule.AUTO_TOPUP, Instant.now()));
-    }
-
-    private static void checkCurrency(String currency) {
-        Checks checks = new Checks();
-        checks.currency("currency", currency);
-        checks.throwIfAny();
-    }
-
-    private static BalanceKey keyOf(AccountState account, String currency) {
-        return new BalanceKey(account.customer(), account.account(), currency);
+        return rules.remove(account, currency, LowRule.AUTO_TOPUP);
     }
 }

@@ -17,7 +17,9 @@ record AutoTopupRuleView(
         @Schema(examples = "500", implementation = String.class)
         Amount amount,
 
-        @Schema(description = "grows with every change") long revision,
+        @Schema(description = "grows with every change, not by one")
+        long revision,
+
         Instant updatedAt,
 
         @Schema(description = "subject of the token that saved it")

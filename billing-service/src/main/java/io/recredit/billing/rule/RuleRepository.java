@@ -23,12 +23,13 @@ class RuleRepository {
             " enabled, threshold_micros, amount_micros, emails, hour, revision, updated_at, updated_by ";
 
     private static final String SAVE = """
-            insert into balance_rule as old (customer, account, currency, rule, enabled, threshold_micros,
+            insert into balance_rule (customer, account, currency, rule, enabled, threshold_micros,
                 amount_micros, emails, hour, revision, updated_at, updated_by)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, nextval('balance_rule_revision'),
+                $10, $11)
             on conflict (customer, account, currency, rule) do update set enabled = excluded.enabled,
                 threshold_micros = excluded.threshold_micros, amount_micros = excluded.amount_micros,
-                emails = excluded.emails, hour = excluded.hour, revision = old.revision + 1,
+                emails = excluded.emails, hour = excluded.hour, revision = excluded.revision,
                 updated_at = excluded.updated_at, updated_by = excluded.updated_by
             returning""" + COLUMNS;
 
@@ -38,7 +39,10 @@ class RuleRepository {
     private static final String REMOVE =
             "delete from balance_rule where customer = $1 and account = $2 and currency = $3 and rule = $4";
 
-    /** Stores the rule under the next revision; its balance is locked by the transaction. */
+    /**
+     * Stores the rule under the next revision; its balance is locked by the transaction. Revisions come from a sequence,
+     * so that they grow even across a removal.
+     */
     Uni<SavedRule> save(SqlClient tx, BalanceRule rule, String actor, Instant now) {
         Amount amount = rule.amount();
         Tuple values = keyOf(rule.balance(), rule.rule())
