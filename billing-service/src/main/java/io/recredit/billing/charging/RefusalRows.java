@@ -5,6 +5,7 @@ import io.recredit.contracts.Amount;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.WireName;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code refusal}. */
@@ -35,7 +37,12 @@ class RefusalRows {
                 $8::bigint[], $9::timestamptz[])
             on conflict do nothing""";
 
-    private static final String PURGE = "delete from refusal where decided_at < $1";
+    /** At most this many are purged by one statement, so that none holds its locks for long. */
+    private static final int PURGE_SLICE = 10_000;
+
+    private static final String PURGE = """
+            delete from refusal where ctid = any (array(
+                select ctid from refusal where decided_at < $1 limit $2))""";
 
     private final Pool pool;
 
@@ -82,11 +89,15 @@ class RefusalRows {
                 .replaceWithVoid();
     }
 
-    /** Forgets refusals that no redelivery can ask for any more. */
-    Uni<Integer> purge(Instant decidedBefore) {
-        return pool.preparedQuery(PURGE)
-                .execute(Tuple.of(decidedBefore.atOffset(ZoneOffset.UTC)))
-                .map(result -> result.rowCount());
+    /** Forgets refusals that no redelivery can ask for any more, in slices; tells how many. */
+    Uni<Long> purge(Instant decidedBefore) {
+        Tuple parameters = Tuple.of(decidedBefore.atOffset(ZoneOffset.UTC), PURGE_SLICE);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pool.preparedQuery(PURGE).execute(parameters).map(result -> result.rowCount()))
+                .whilst(purged -> purged == PURGE_SLICE)
+                .collect()
+                .with(Collectors.summingLong(Integer::longValue));
     }
 
     private static @Nullable Long balanceLeftMicros(Decision.Refused refused) {

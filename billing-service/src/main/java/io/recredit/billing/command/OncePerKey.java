@@ -1,6 +1,7 @@
 package io.recredit.billing.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recredit.kit.idempotency.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
@@ -107,7 +108,10 @@ public class OncePerKey {
 
     private <T> T read(JsonObject body, Class<T> type) {
         try {
-            return json.readValue(body.encode(), type);
+            // An answer stored by another version may have more fields than this one knows.
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(body.encode());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer is no " + type.getSimpleName() + " any more", e);
         }

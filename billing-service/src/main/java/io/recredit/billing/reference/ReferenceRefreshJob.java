@@ -1,5 +1,6 @@
 package io.recredit.billing.reference;
 
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.recredit.kit.reference.AccountDirectory;
 import io.recredit.kit.reference.UserDirectory;
@@ -20,6 +21,11 @@ class ReferenceRefreshJob {
 
     @Scheduled(every = "1s", identity = "reference-refresh", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return accounts.refresh().chain(users::refresh);
+        return accounts.refresh()
+                .chain(users::refresh)
+                .onFailure()
+                .invoke(failure -> Log.warnf("cannot refresh accounts and users: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 }
