@@ -175,6 +175,8 @@ class AdjustmentResourceIT {
         "amount, 0.0000001, not-an-amount",
         "amount, 1e3, not-an-amount",
         "amount, 10000000000000, not-an-amount",
+        "amount, 9223372036854.775808, not-an-amount",
+        "amount, -9223372036854.775808, not-an-amount",
         "amount, '', not-an-amount",
         "reason, '', length",
         "reason, ' ', length",

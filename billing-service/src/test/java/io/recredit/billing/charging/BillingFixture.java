@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** Puts accounts, rules and money where the tests need them, and reads the tables. */
 @ApplicationScoped
@@ -132,6 +133,13 @@ class BillingFixture {
                             where e.customer = b.customer and e.account = b.account and e.currency = b.currency
                             window w as (order by e.entry_no)) r
                         where r.place <> r.entry_no or r.running <> r.balance_after_micros)""", Tuple.of(account.name())) == 1;
+    }
+
+    /** Waits until the relay has sent all that is committed about the account. */
+    void awaitPublished(TestAccount account) {
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> number("select count(*) from outbox where key = $1", Tuple.of(account.name())) == 0);
     }
 
     long number(String sql, Tuple parameters) {
