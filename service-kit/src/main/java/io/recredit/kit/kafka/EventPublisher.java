@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes events as CloudEvents in binary mode, acknowledged by all in-sync replicas. */
 @ApplicationScoped
@@ -60,7 +61,7 @@ public class EventPublisher {
     }
 
     /** Sends a record with the given headers and no others. */
-    Uni<Void> send(String topic, String key, byte[] body, List<RecordHeader> headers) {
+    Uni<Void> send(String topic, @Nullable String key, byte[] body, List<RecordHeader> headers) {
         OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(topic)
                 .withKey(key)
