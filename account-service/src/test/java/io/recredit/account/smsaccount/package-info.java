@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.account.smsaccount;
+
+import org.jspecify.annotations.NullMarked;
