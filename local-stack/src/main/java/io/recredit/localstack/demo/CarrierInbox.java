@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recredit.contracts.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the carrier got, asked from the carrier: every text, put together from its segments, exactly once. */
 final class CarrierInbox {
@@ -35,7 +36,8 @@ final class CarrierInbox {
     void run(List<DemoText> texts) {
         Screen screen = scene.screen();
         screen.heading("9  What the carrier received");
-        Map<String, Integer> received = received();
+        Reassembly reassembly = received();
+        Map<String, Integer> received = reassembly.whole();
         Map<String, Sum> byCountry = new TreeMap<>();
         int arrived = 0;
         for (DemoText text : texts) {
@@ -55,12 +57,16 @@ final class CarrierInbox {
         }
         show(byCountry);
         screen.expect("texts that arrived letter by letter", texts.size(), arrived);
-        List<String> numbers = texts.stream().map(DemoText::to).toList();
+        Set<String> numbers = texts.stream().map(DemoText::to).collect(Collectors.toSet());
         long twice = received.entrySet().stream()
                 .filter(text ->
                         text.getValue() > 0 && numbers.contains(text.getKey().split(" ", 2)[0]))
                 .count();
         screen.expect("texts that arrived twice, or are not ours", 0L, twice);
+        screen.expect(
+                "segments that arrived twice, or without the others of their text",
+                0L,
+                reassembly.repeated(numbers) + reassembly.unfinished(numbers));
     }
 
     private void show(Map<String, Sum> byCountry) {
@@ -73,10 +79,9 @@ final class CarrierInbox {
         }
     }
 
-    /** How often each text of this run was accepted for each number, whole. */
-    private Map<String, Integer> received() {
-        Map<String, Map<Integer, String>> unfinished = new HashMap<>();
-        Map<String, Integer> whole = new HashMap<>();
+    /** All segments of this run that the carrier accepted. */
+    private Reassembly received() {
+        Reassembly reassembly = new Reassembly();
         long after = 0;
         while (true) {
             JsonNode page = scene.people()
@@ -87,24 +92,21 @@ final class CarrierInbox {
                 after = part.path("number").asLong();
                 if (part.path("status").asInt() == 0
                         && !Instant.parse(part.path("receivedAt").asText()).isBefore(scene.begin())) {
-                    join(part, unfinished, whole);
+                    add(part, reassembly);
                 }
             }
             if (page.size() < PAGE) {
-                return whole;
+                return reassembly;
             }
         }
     }
 
-    private static void join(JsonNode part, Map<String, Map<Integer, String>> unfinished, Map<String, Integer> whole) {
-        int parts = part.path("parts").asInt();
-        String to = "+" + part.path("to").asText().replace("+", "");
-        String message = to + " " + part.path("reference").asText() + " " + parts;
-        Map<Integer, String> texts = unfinished.computeIfAbsent(message, key -> new TreeMap<>());
-        texts.put(part.path("part").asInt(), part.path("text").asText());
-        if (texts.size() == parts) {
-            whole.merge(to + " " + String.join("", texts.values()), 1, Integer::sum);
-            unfinished.remove(message);
-        }
+    private static void add(JsonNode part, Reassembly reassembly) {
+        reassembly.add(
+                "+" + part.path("to").asText().replace("+", ""),
+                part.path("reference").asInt(),
+                part.path("parts").asInt(),
+                part.path("part").asInt(),
+                part.path("text").asText());
     }
 }
