@@ -1,6 +1,7 @@
 -- A small consistent world, send-service's side.
 create table if not exists message_default partition of message default;
-truncate message, intake_batch, idempotency, outbox, ref_account, ref_user, ref_tariff, ref_tariff_page;
+create table if not exists message_part_default partition of message_part default;
+truncate message, message_part, intake_batch, idempotency, outbox, ref_account, ref_user, ref_tariff, ref_tariff_page;
 
 insert into message (customer, account, id, "user", recipient, sender, body, purpose, encoding, characters, segments,
     country, prefix, price_micros, currency, state, reason, accepted_at, valid_until, decided_at, sent_at, final_at,
@@ -17,6 +18,11 @@ insert into message (customer, account, id, "user", recipient, sender, body, pur
 ('globex', 'sms-cd00001-1', '01900000-0000-7000-8000-000000000014', null,
     '+33639980001', 'GLOBEX', 'x', 'otp', 'GSM-7', 1, 1, 'FR', '33', 1000000, 'CREDIT', 'refused',
     'insufficient-balance', now(), now() + interval '1 day', now(), null, null, now(), 'none');
+
+insert into message_part (customer, message, part, carrier, carrier_message_id, state, error, submitted_at) values
+('acme', '01900000-0000-7000-8000-000000000011', 1, 'sim', 'c11', 'delivered', null, now()),
+('acme', '01900000-0000-7000-8000-000000000012', 1, 'sim', null, 'refused', '11', now()),
+('acme', '01900000-0000-7000-8000-000000000013', 1, 'sim', 'c13', 'sent', null, now());
 
 insert into idempotency values
 ('acme', 'sms-ab12345-1', 'k2', '\x00', '{01900000-0000-7000-8000-000000000011}', now());

@@ -83,6 +83,9 @@ public final class Demo {
         screen.heading("10  Verify: everything is compared with everything");
         Report report = Verify.run(stack, Verify.DRAIN_BOUND, screen.out());
         screen.expect("differences", 0L, report.differences());
+        if (!report.drained()) {
+            screen.failed("something was still in flight after " + Verify.DRAIN_BOUND.toSeconds() + " s");
+        }
     }
 
     private static SendTexts.Sent largest(List<SendTexts.Sent> sent) {

@@ -10,9 +10,16 @@ final class DatabaseChecks {
 
     private DatabaseChecks() {}
 
-    /** @param inFlightAtMost how long a message may be waiting to be sent or on the wire */
+    /**
+     * Takes the three snapshots one right after the other, then compares.
+     *
+     * @param inFlightAtMost how long a message may be waiting to be sent
+     */
     static List<Check> run(Snapshot account, Snapshot billing, Snapshot send, Duration inFlightAtMost)
             throws SQLException {
+        for (Snapshot snapshot : List.of(billing, send, account)) {
+            snapshot.take();
+        }
         List<Check> checks = new ArrayList<>();
         for (SqlCheck check : BillingChecks.all()) {
             checks.add(check.run(billing));

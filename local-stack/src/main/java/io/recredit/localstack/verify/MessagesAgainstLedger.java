@@ -14,11 +14,12 @@ final class MessagesAgainstLedger {
     private static final Set<String> UNCHARGED_STATES = Set.of("accepted", "refused");
 
     private static final String MESSAGES = """
-            select customer, id, account, currency, price_micros, state, refund from message order by customer, id
+            select customer, id, account, currency, price_micros, state, refund, segments, "user"
+            from message order by customer, id
             """;
 
     private static final String ENTRIES = """
-            select customer, id, kind, account, currency, amount_micros from entry
+            select customer, id, kind, account, currency, amount_micros, segments, "user" from entry
             where kind in ('charge', 'refund') order by customer, id, kind
             """;
 
@@ -28,7 +29,14 @@ final class MessagesAgainstLedger {
     private final Tally refunded = new Tally("refunds match", "marked as refunded just when there is a refund");
 
     private record Message(
-            MessageKey key, String account, String currency, long priceMicros, String state, String refund) {
+            MessageKey key,
+            String account,
+            String currency,
+            long priceMicros,
+            String state,
+            String refund,
+            int segments,
+            @Nullable UUID user) {
 
         static Message of(ResultSet row) throws SQLException {
             return new Message(
@@ -37,15 +45,28 @@ final class MessagesAgainstLedger {
                     row.getString(4),
                     row.getLong(5),
                     row.getString(6),
-                    row.getString(7));
+                    row.getString(7),
+                    row.getInt(8),
+                    row.getObject(9, UUID.class));
         }
 
         String inWords() {
             return account + " " + key.id() + " (" + state + ", " + Amount.ofMicros(priceMicros) + " " + currency + ")";
         }
+
+        String size() {
+            return segments + " segments of user " + user;
+        }
     }
 
-    private record Entry(MessageKey key, String kind, String account, String currency, long amountMicros) {
+    private record Entry(
+            MessageKey key,
+            String kind,
+            String account,
+            String currency,
+            long amountMicros,
+            int segments,
+            @Nullable UUID user) {
 
         static Entry of(ResultSet row) throws SQLException {
             return new Entry(
@@ -53,7 +74,13 @@ final class MessagesAgainstLedger {
                     row.getString(3),
                     row.getString(4),
                     row.getString(5),
-                    row.getLong(6));
+                    row.getLong(6),
+                    row.getInt(7),
+                    row.getObject(8, UUID.class));
+        }
+
+        String size() {
+            return segments + " segments of user " + user;
         }
 
         String inWords() {
@@ -120,6 +147,8 @@ final class MessagesAgainstLedger {
                 || !charge.currency().equals(message.currency())
                 || !charge.account().equals(message.account())) {
             charged.difference(message.inWords() + " has " + charge.inWords());
+        } else if (!charge.size().equals(message.size())) {
+            charged.difference(message.inWords() + " has " + message.size() + ", its charge " + charge.size());
         }
     }
 

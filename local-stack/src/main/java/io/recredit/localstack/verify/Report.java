@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * What {@link Verify} found.
  *
- * @param drained whether everything in flight came to its end within the bound; if not, differences are expected
+ * @param drained whether everything in flight came to its end within the bound; if not, differences are expected, and
+ *     finding none shows nothing
  * @param elapsed draining and comparing together
  */
 public record Report(boolean drained, List<Check> checks, Duration elapsed) {
@@ -16,9 +17,9 @@ public record Report(boolean drained, List<Check> checks, Duration elapsed) {
         checks = List.copyOf(checks);
     }
 
-    /** Whether no check found a difference. */
+    /** Whether nothing was in flight any more and no check found a difference. */
     public boolean isClean() {
-        return checks.stream().allMatch(Check::isClean);
+        return drained && checks.stream().allMatch(Check::isClean);
     }
 
     public long differences() {

@@ -31,10 +31,11 @@ final class ReportTable {
         }
         out.printf(
                 Locale.ROOT,
-                "%s %d checks, %s differences, %.1f s%n",
+                "%s %d checks, %s differences%s, %.1f s%n",
                 marks.of(report.isClean()),
                 report.checks().size(),
                 grouped(report.differences()),
+                report.drained() ? "" : ", but something was still in flight",
                 report.elapsed().toMillis() / 1000.0);
     }
 

@@ -10,7 +10,8 @@ import java.sql.Statement;
 
 /**
  * One moment of one database: a read-only REPEATABLE READ transaction, so that all its checks see the same rows while
- * the services go on. Rows are fetched through a cursor, a page at a time: no result has to fit into memory.
+ * the services go on. Snapshots of several databases are of slightly different moments: what is compared across them has
+ * to rest. Rows are fetched through a cursor, a page at a time: no result has to fit into memory.
  */
 final class Snapshot implements AutoCloseable {
 
@@ -22,7 +23,7 @@ final class Snapshot implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Opens it; the moment is that of the first query. */
+    /** Opens it; the moment is that of the first query, see {@link #take}. */
     static Snapshot of(DatabaseAccess database) throws SQLException {
         Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         connection.setReadOnly(true);
@@ -32,6 +33,11 @@ final class Snapshot implements AutoCloseable {
             statement.execute("set local work_mem = '64MB'");
         }
         return new Snapshot(connection);
+    }
+
+    /** Makes this the moment: whatever is committed later is not seen. */
+    void take() throws SQLException {
+        number("select 1");
     }
 
     /** Reads the one number that the query gives. */

@@ -11,7 +11,9 @@ import java.util.Map;
 
 /**
  * Shows that no money is wrong: waits until nothing is in flight, then compares what the services' own databases and
- * topics say, each row with its counterpart. It only reads. The checks are described in {@code docs/verify.md}.
+ * topics say, each row with its counterpart. It only reads. Each database is seen at one moment, but the three moments
+ * lie some milliseconds apart, so traffic has to stop for the comparison: what is sent or settled meanwhile may show up
+ * as a difference that is none. The checks are described in {@code docs/verify.md}.
  */
 public final class Verify {
 

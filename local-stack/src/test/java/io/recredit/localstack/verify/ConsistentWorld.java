@@ -61,10 +61,14 @@ final class ConsistentWorld implements AutoCloseable {
                 Instant.EPOCH, 1, Map.of(), "http://127.0.0.1/", kafkaBootstrap, databases, 1, "", Map.of(), Map.of());
     }
 
+    Snapshot snapshot(String database) throws SQLException {
+        return Snapshot.of(postgres.database(database));
+    }
+
     List<Check> compare() throws SQLException {
-        try (Snapshot account = Snapshot.of(postgres.database("account"));
-                Snapshot billing = Snapshot.of(postgres.database("billing"));
-                Snapshot send = Snapshot.of(postgres.database("send"))) {
+        try (Snapshot account = snapshot("account");
+                Snapshot billing = snapshot("billing");
+                Snapshot send = snapshot("send")) {
             return DatabaseChecks.run(account, billing, send, Duration.ofSeconds(60));
         }
     }
