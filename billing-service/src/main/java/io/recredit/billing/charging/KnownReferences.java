@@ -1,5 +1,6 @@
 package io.recredit.billing.charging;
 
+import io.recredit.billing.reference.ReferenceProgress;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.UserState;
 import io.recredit.kit.reference.AccountDirectory;
@@ -7,10 +8,10 @@ import io.recredit.kit.reference.UserDirectory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The accounts and users of the directories, and the patience for those that are not there yet. */
 @ApplicationScoped
@@ -20,12 +21,12 @@ class KnownReferences implements References {
 
     private final AccountDirectory accounts;
     private final UserDirectory users;
-    private final ChargingConfig config;
+    private final ReferenceProgress progress;
 
-    KnownReferences(AccountDirectory accounts, UserDirectory users, ChargingConfig config) {
+    KnownReferences(AccountDirectory accounts, UserDirectory users, ReferenceProgress progress) {
         this.accounts = accounts;
         this.users = users;
-        this.config = config;
+        this.progress = progress;
     }
 
     @Override
@@ -38,41 +39,59 @@ class KnownReferences implements References {
         return users.find(user);
     }
 
+    /** Completes when the directories are loaded. A charge is never refused because billing has only just started. */
+    Uni<Void> loaded() {
+        return Uni.createFrom()
+                .deferred(() -> areLoaded()
+                        ? Uni.createFrom().voidItem()
+                        : until(() -> refresh().map(done -> areLoaded())));
+    }
+
     /**
-     * Completes when the directories are loaded and every account and user of the requests is known, or those that are
-     * not known have had their time. A charge is never refused because billing has only just started.
+     * Completes when every account and user of the requests is known, or the directories hold everything that was
+     * published up to now. Who sent a request had learned of them from the same topics, so what is not known then does
+     * not exist. How long that takes depends on how far billing is behind, not on the age of the request.
      */
     Uni<Void> ready(List<Request> requests) {
-        return ready(requests, Instant.now().plus(config.referenceGrace()));
+        return loaded().chain(() -> areKnown(requests)
+                ? Uni.createFrom().voidItem()
+                : progress.ends().chain(ends -> until(() -> isSettled(requests, ends))));
     }
 
-    private Uni<Void> ready(List<Request> requests, Instant patience) {
-        return Uni.createFrom().deferred(() -> {
-            if (accounts.isLoaded() && users.isLoaded() && !isWaitedFor(requests, patience)) {
-                return Uni.createFrom().voidItem();
-            }
-            return Uni.join()
-                    .all(accounts.refresh(), users.refresh())
-                    .andFailFast()
-                    .onItem()
-                    .delayIt()
-                    .by(LOOK_AGAIN)
-                    .chain(() -> ready(requests, patience));
-        });
+    /** The directories are refreshed after the offsets were looked at: they then hold what was committed. */
+    private Uni<Boolean> isSettled(List<Request> requests, ReferenceProgress.Ends ends) {
+        return progress.hasReached(ends).chain(reached -> refresh().map(done -> reached || areKnown(requests)));
     }
 
-    private boolean isWaitedFor(List<Request> requests, Instant patience) {
-        return Instant.now().isBefore(patience) && requests.stream().anyMatch(this::isWaitedFor);
+    private static Uni<Void> until(Supplier<Uni<Boolean>> isDone) {
+        return Uni.createFrom()
+                .deferred(isDone::get)
+                .repeat()
+                .withDelay(LOOK_AGAIN)
+                .whilst(done -> !done)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    private boolean isWaitedFor(Request request) {
+    private Uni<Void> refresh() {
+        return Uni.join().all(accounts.refresh(), users.refresh()).andFailFast().replaceWithVoid();
+    }
+
+    private boolean areLoaded() {
+        return accounts.isLoaded() && users.isLoaded();
+    }
+
+    private boolean areKnown(List<Request> requests) {
+        return requests.stream().allMatch(this::isKnown);
+    }
+
+    private boolean isKnown(Request request) {
         if (!(request instanceof Request.Charge charge)) {
-            return false;
+            return true;
         }
         UUID user = charge.event().user();
-        boolean known = account(charge.event().account()).isPresent()
+        return account(charge.event().account()).isPresent()
                 && (user == null || user(user).isPresent());
-        return !known
-                && charge.event().acceptedAt().plus(config.referenceGrace()).isAfter(Instant.now());
     }
 }

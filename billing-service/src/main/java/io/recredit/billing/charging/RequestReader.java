@@ -34,13 +34,13 @@ class RequestReader {
     }
 
     Delivery read(ConsumerRecord<String, byte[]> record) {
-        @Nullable Header type = record.headers().lastHeader(CloudEventHeaders.TYPE);
-        String typeName = type == null ? "none" : new String(type.value(), StandardCharsets.UTF_8);
         byte @Nullable [] body = record.value();
         if (body == null) {
             return new Delivery(record, null, "no body");
         }
+        String typeName = "none";
         try {
+            typeName = typeOf(record);
             return switch (typeName) {
                 case ChargeRequested.TYPE -> charge(record, EventJson.read(body, ChargeRequested.class));
                 case RefundRequested.TYPE -> refund(record, EventJson.read(body, RefundRequested.class));
@@ -50,6 +50,12 @@ class RequestReader {
             OutcomeOf of = typeName.equals(RefundRequested.TYPE) ? OutcomeOf.REFUND : OutcomeOf.CHARGE;
             return new Delivery(record, salvage(record, body, of), "unreadable: " + causeOf(unreadable));
         }
+    }
+
+    /** A header may be there without a value. */
+    private static String typeOf(ConsumerRecord<String, byte[]> record) {
+        Header type = record.headers().lastHeader(CloudEventHeaders.TYPE);
+        return type == null || type.value() == null ? "none" : new String(type.value(), StandardCharsets.UTF_8);
     }
 
     private Delivery charge(ConsumerRecord<String, byte[]> record, ChargeRequested event) {
@@ -132,7 +138,7 @@ class RequestReader {
                     text(json, "customer"),
                     text(json, "currency"),
                     ContentHash.of(body));
-        } catch (IOException | IllegalArgumentException noId) {
+        } catch (IOException | RuntimeException noId) {
             return null;
         }
     }

@@ -59,8 +59,9 @@ class TariffConsumer {
         };
     }
 
+    /** A header may be there without a value. */
     private static String typeOf(ConsumerRecord<String, byte[]> record) {
         Header type = record.headers().lastHeader(CloudEventHeaders.TYPE);
-        return type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
+        return type == null || type.value() == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
     }
 }
