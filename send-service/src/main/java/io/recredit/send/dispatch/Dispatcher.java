@@ -11,7 +11,6 @@ import io.recredit.send.message.ChargedMessages;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +63,7 @@ class Dispatcher implements ChargedMessages {
         this.repository = repository;
         this.config = config;
         this.carrier = carrier;
-        this.sendMessage = new SendMessage(carrier, Clock.systemUTC());
+        this.sendMessage = new SendMessage(carrier, System::nanoTime);
         this.results = new BatchWriter<>("dispatch-results", MAX_RESULTS_WAITING, MAX_CLAIM, store::store);
         this.sendTime = meters.timer("recredit.send.time");
         meters.gauge("recredit.window.used", inFlight);
@@ -107,7 +106,7 @@ class Dispatcher implements ChargedMessages {
                 }
             } catch (InterruptedException stopped) {
                 return;
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) { // An Error, too: without this thread nothing is sent any more.
                 LOG.errorf(failure, "charged messages cannot be claimed, will try again");
                 moreWaiting = false;
                 pause();
@@ -130,9 +129,18 @@ class Dispatcher implements ChargedMessages {
                         () -> repository.claim(limit, carrier.name(), owner, leaseMillis))
                 .await()
                 .indefinitely();
-        inFlight.addAndGet(messages.size());
-        messages.forEach(message -> senders.execute(() -> send(message)));
+        messages.forEach(this::sendOnItsThread);
         return messages.size();
+    }
+
+    private void sendOnItsThread(OutboundMessage message) {
+        inFlight.incrementAndGet();
+        try {
+            senders.execute(() -> send(message));
+        } catch (Throwable failure) {
+            inFlight.decrementAndGet();
+            throw failure;
+        }
     }
 
     private void send(OutboundMessage message) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +20,20 @@ class BatchWriterTest {
 
     private static final long BOUND_SECONDS = 20;
     private static final String BAD = "bad";
+    private static final String BUGGY = "buggy";
 
     private final List<List<String>> written = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> databaseIsBack = new CompletableFuture<>();
     private final BatchWriter<String> writer = new BatchWriter<>("test", 3, 2, this::write);
+    private final AtomicInteger bugs = new AtomicInteger();
     private volatile boolean away;
 
     private Uni<Void> write(List<String> items) {
         if (away && !databaseIsBack.isDone()) {
             return Uni.createFrom().failure(new ConnectException("refused"));
+        }
+        if (items.contains(BUGGY) && bugs.getAndDecrement() > 0) {
+            throw new AssertionError(BUGGY);
         }
         if (items.contains(BAD)) {
             return Uni.createFrom().failure(new PgException(BAD, "ERROR", "22021", null));
@@ -78,6 +84,28 @@ class BatchWriterTest {
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining(BAD);
         assertThat(written).containsExactly(List.of("a"));
+    }
+
+    @Test
+    void a_failure_that_nobody_thought_of_passes_within_five_tries() throws Exception {
+        bugs.set(5);
+        List<CompletableFuture<Void>> items = offer("a", BUGGY);
+        writer.start();
+        await(items);
+        assertThat(written).containsExactly(List.of("a"), List.of(BUGGY));
+    }
+
+    @Test
+    void after_five_tries_alone_an_item_is_given_up_and_the_others_go_on() throws Exception {
+        bugs.set(Integer.MAX_VALUE);
+        List<CompletableFuture<Void>> items = offer("a", BUGGY, "c");
+        writer.start();
+        await(List.of(items.get(0), items.get(2)));
+        assertThatThrownBy(() -> items.get(1).get(BOUND_SECONDS, TimeUnit.SECONDS))
+                .hasStackTraceContaining(BUGGY);
+        assertThat(written).containsExactly(List.of("a"), List.of("c"));
+        // Once in its batch and five times alone.
+        assertThat(bugs).hasValue(Integer.MAX_VALUE - 6);
     }
 
     @Test
