@@ -9,8 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Claims messages, and ends those that nobody is sending any more. The database's clock decides. */
+/** Claims messages, and ends those that nobody is sending any more. The database's clock decides for all instances. */
 @ApplicationScoped
 class DispatchRepository {
 
@@ -30,7 +31,7 @@ class DispatchRepository {
                    claimed_until = clock_timestamp() + $4 * interval '1 millisecond'
               from due
              where m.customer = due.customer and m.id = due.id
-            returning m.customer, m.id, m.recipient, m.sender, m.body, m.sent_segments, m.attempts, m.claimed_until""";
+            returning m.customer, m.id, m.recipient, m.sender, m.body, m.segments, m.sent_segments, m.attempts""";
 
     /** Whoever claimed it is gone. It may have submitted it, so nobody else does. */
     private static final String LEASE_IS_OVER = """
@@ -64,6 +65,7 @@ class DispatchRepository {
             with over as (
               select customer, id from message
                where state = 'charged' and valid_until <= now()
+               order by valid_until
                limit $1
                  for update skip locked)
             update message m
@@ -79,11 +81,16 @@ class DispatchRepository {
         this.pool = pool;
     }
 
-    /** Claims messages that are due, at most so many. */
+    /**
+     * Claims messages that are due, at most so many. The database's lease begins during the query; ours begins before
+     * it, and so ends first, however the two clocks are set.
+     */
     Uni<List<OutboundMessage>> claim(int limit, String carrier, String owner, long leaseMillis) {
+        long leaseEndNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(leaseMillis);
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(limit, carrier, owner, leaseMillis))
-                .map(rows -> rows.stream().map(DispatchRepository::message).toList());
+                .map(rows ->
+                        rows.stream().map(row -> message(row, leaseEndNanos)).toList());
     }
 
     /** Gives the number of messages that became unknown. */
@@ -108,15 +115,16 @@ class DispatchRepository {
                 .map(rows -> rows.stream().map(RequestRefunds::due).toList());
     }
 
-    private static OutboundMessage message(Row row) {
+    private static OutboundMessage message(Row row, long leaseEndNanos) {
         return new OutboundMessage(
                 row.getString("customer"),
                 row.getUUID("id"),
                 row.getString("recipient"),
                 row.getString("sender"),
                 row.getString("body"),
+                row.getInteger("segments"),
                 row.getInteger("sent_segments"),
                 row.getInteger("attempts"),
-                row.getOffsetDateTime("claimed_until").toInstant());
+                leaseEndNanos);
     }
 }

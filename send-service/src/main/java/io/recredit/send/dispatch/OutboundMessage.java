@@ -1,15 +1,15 @@
 package io.recredit.send.dispatch;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A message that this instance has claimed and alone may submit.
  *
  * @param recipient E.164 with a plus sign
+ * @param segments how many were charged
  * @param sentSegments segments that the carrier has already taken in an earlier attempt
  * @param attempt counts the claims of this message, from 1; a stored answer must be of the same attempt
- * @param leaseUntil past this time others may conclude that this instance is gone
+ * @param leaseEndNanos as {@link System#nanoTime} counts: past this time others may conclude that this instance is gone
  */
 public record OutboundMessage(
         String customer,
@@ -17,6 +17,7 @@ public record OutboundMessage(
         String recipient,
         String sender,
         String text,
+        int segments,
         int sentSegments,
         int attempt,
-        Instant leaseUntil) {}
+        long leaseEndNanos) {}

@@ -4,26 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recredit.contracts.Ids;
 import io.recredit.send.receipt.MessageReference;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import io.recredit.send.segment.SegmentedText;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SendMessageTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final long NOW = Long.MAX_VALUE - 1; // System.nanoTime may overflow
     private static final String THREE_SEGMENTS = "a".repeat(400);
 
     private final UUID id = Ids.next();
 
     private OutboundMessage message(String text, int sentSegments) {
-        return new OutboundMessage("acme", id, "+33612345678", "Recredit", text, sentSegments, 1, NOW.plusSeconds(60));
+        return message(text, SegmentedText.of(text).segments(), sentSegments, Duration.ofSeconds(60));
+    }
+
+    private OutboundMessage message(String text, int segments, int sentSegments, Duration lease) {
+        return new OutboundMessage(
+                "acme", id, "+33612345678", "Recredit", text, segments, sentSegments, 1, NOW + lease.toNanos());
     }
 
     private static Attempt send(FakeCarrier carrier, OutboundMessage message) {
-        return new SendMessage(carrier, Clock.fixed(NOW, ZoneOffset.UTC)).send(message);
+        return new SendMessage(carrier, () -> NOW).send(message);
     }
 
     @Test
@@ -81,9 +85,16 @@ class SendMessageTest {
     @Test
     void nothing_is_submitted_that_might_be_answered_after_the_lease() {
         FakeCarrier carrier = new FakeCarrier();
-        OutboundMessage late =
-                new OutboundMessage("acme", id, "+33612345678", "Recredit", "Hello", 0, 1, NOW.plusMillis(999));
+        OutboundMessage late = message("Hello", 1, 0, Duration.ofMillis(999));
         assertThat(send(carrier, late)).isInstanceOf(Attempt.PutBack.class);
+        assertThat(carrier.submitted()).isEmpty();
+    }
+
+    @Test
+    void a_message_that_would_not_go_out_as_it_was_charged_fails_and_nothing_is_submitted() {
+        FakeCarrier carrier = new FakeCarrier();
+        OutboundMessage undercharged = message(THREE_SEGMENTS, 2, 0, Duration.ofSeconds(60));
+        assertThat(send(carrier, undercharged)).isEqualTo(new Attempt.Failed(List.of(), SendMessage.SEGMENTS_DIFFER));
         assertThat(carrier.submitted()).isEmpty();
     }
 }
