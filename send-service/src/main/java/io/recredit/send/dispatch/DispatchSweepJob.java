@@ -26,7 +26,7 @@ class DispatchSweepJob {
         return Sweeps.skippingFailures(stranded.unknownForTooLong());
     }
 
-    /** Seldom, since it looks at every message that waits. */
+    /** Seldom, since hardly ever a message waits for that long. */
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> expired() {
         return Sweeps.skippingFailures(stranded.expired());

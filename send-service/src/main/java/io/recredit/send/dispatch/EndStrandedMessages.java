@@ -52,6 +52,7 @@ class EndStrandedMessages {
         return ending(transaction -> repository.expired(transaction, MAX_ROWS));
     }
 
+    /** Goes on until fewer are found than one transaction ends, so that an outage's many do not wait for more runs. */
     private Uni<Void> ending(Function<SqlConnection, Uni<List<RefundDue>>> end) {
         return pool.withTransaction(transaction ->
                         end.apply(transaction).call(due -> refunds.inTransaction(transaction, due, Instant.now())))
@@ -60,6 +61,7 @@ class EndStrandedMessages {
                         refunds.wake();
                     }
                 })
-                .replaceWithVoid();
+                .chain(due ->
+                        due.size() == MAX_ROWS ? ending(end) : Uni.createFrom().voidItem());
     }
 }

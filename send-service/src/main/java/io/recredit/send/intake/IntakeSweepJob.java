@@ -15,6 +15,7 @@ class IntakeSweepJob {
 
     private static final int MAX_BATCHES = 5;
     private static final int MAX_MESSAGES = 2_000;
+    private static final int MAX_KEYS = 10_000;
 
     private final SweepRepository sweep;
     private final ChargePublisher publisher;
@@ -61,10 +62,14 @@ class IntakeSweepJob {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetKeys() {
-        return quietly(
-                "forget idempotency keys",
-                keys.forgetBefore(pool, Instant.now().minus(config.keepIdempotencyKeys()))
-                        .replaceWithVoid());
+        return quietly("forget idempotency keys", forgetKeysBefore(Instant.now().minus(config.keepIdempotencyKeys())));
+    }
+
+    private Uni<Void> forgetKeysBefore(Instant time) {
+        return keys.forgetBefore(pool, time, MAX_KEYS)
+                .chain(count -> count == MAX_KEYS
+                        ? forgetKeysBefore(time)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> republishBatches() {

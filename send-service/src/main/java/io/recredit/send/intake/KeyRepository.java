@@ -37,7 +37,7 @@ class KeyRepository {
 
     private static final String FORGET = """
             delete from idempotency where ctid = any (array(
-                select ctid from idempotency where created_at < $1 limit 10000))""";
+                select ctid from idempotency where created_at < $1 limit $2))""";
 
     /** What a key stands for. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
@@ -62,7 +62,8 @@ class KeyRepository {
      * Writes the keys down in the transaction that stores the messages.
      *
      * @param requests each with a key; the same key may occur more than once
-     * @return the result of each request in the same order; {@link StoreResult.Stored} for those that are to be stored
+     * @return the result of each request in the same order; {@link StoreResult.Stored} for those that are to be stored;
+     *     fails with {@link KeyVanished} if a key was forgotten at the same moment
      */
     Uni<List<StoreResult>> claim(SqlClient transaction, List<NewRequest> requests) {
         return transaction.preparedQuery(CLAIM).execute(columns(requests)).chain(rows -> {
@@ -85,10 +86,10 @@ class KeyRepository {
         return read(client, List.of(place)).map(found -> found.get(place));
     }
 
-    /** Forgets some of the keys from before that time; returns how many. */
-    Uni<Integer> forgetBefore(SqlClient client, Instant time) {
+    /** Forgets keys from before that time, at most so many; returns how many. */
+    Uni<Integer> forgetBefore(SqlClient client, Instant time, int limit) {
         return client.preparedQuery(FORGET)
-                .execute(Tuple.of(time.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(time.atOffset(ZoneOffset.UTC), limit))
                 .map(rows -> rows.rowCount());
     }
 
@@ -104,7 +105,10 @@ class KeyRepository {
             List<NewRequest> requests, Map<Place, UUID> winners, Map<Place, Remembered> remembered) {
         List<StoreResult> results = new ArrayList<>(requests.size());
         for (NewRequest request : requests) {
-            Remembered earlier = Objects.requireNonNull(remembered.get(Place.of(request)), "a key vanished");
+            Remembered earlier = remembered.get(Place.of(request));
+            if (earlier == null) {
+                throw new KeyVanished();
+            }
             if (hasWon(request, winners)) {
                 results.add(new StoreResult.Stored());
             } else if (Objects.requireNonNull(request.key()).saysTheSameAs(earlier.hash())) {

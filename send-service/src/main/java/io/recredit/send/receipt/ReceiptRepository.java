@@ -102,14 +102,17 @@ class ReceiptRepository {
                    set carrier_message_id = excluded.carrier_message_id, state = 'sent'
                  where message_part.carrier_message_id is null""";
 
-    /** Receipts whose segment was stored by another transaction at the same moment, so that neither saw the other. */
+    /**
+     * Receipts whose segment was stored by another transaction at the same moment, so that neither saw the other. After
+     * an outage of the database that may be long after they were received.
+     */
     private static final String MISSED = """
             select w.carrier, w.carrier_message_id
               from receipt_waiting w
               join message_part p on p.carrier = w.carrier and p.carrier_message_id = w.carrier_message_id
-             where w.received_at > clock_timestamp() - interval '10 minutes'
+             where w.received_at > clock_timestamp() - $1 * interval '1 second'
                and w.received_at < clock_timestamp() - interval '300 milliseconds'
-             limit $1""";
+             limit $2""";
 
     private static final String FORGET = """
             delete from receipt_waiting where ctid in (
@@ -164,10 +167,10 @@ class ReceiptRepository {
         return transaction.preparedQuery(PART_FROM_RECEIPT).execute(columns).replaceWithVoid();
     }
 
-    Uni<List<CarrierId>> missed(SqlConnection transaction, int limit) {
+    Uni<List<CarrierId>> missed(SqlConnection transaction, long newerThanSeconds, int limit) {
         return transaction
                 .preparedQuery(MISSED)
-                .execute(Tuple.of(limit))
+                .execute(Tuple.of(newerThanSeconds, limit))
                 .map(rows -> list(
                         rows, row -> new CarrierId(row.getString("carrier"), row.getString("carrier_message_id"))));
     }

@@ -81,7 +81,7 @@ public class SettleMessages {
     /** Settles receipts that were stored in the same moment as their segments, so that neither saw the other. */
     Uni<Void> missedReceipts() {
         return pool.withTransaction(transaction -> repository
-                        .missed(transaction, MAX_ROWS)
+                        .missed(transaction, FORGET_AFTER_SECONDS, MAX_ROWS)
                         .chain(ids -> inTransaction(transaction, ids, Set.of())))
                 .invoke(refunds::wake);
     }
@@ -90,7 +90,8 @@ public class SettleMessages {
     Uni<Void> forgetStrangers() {
         return pool.withTransaction(transaction -> repository.forget(transaction, FORGET_AFTER_SECONDS, MAX_ROWS))
                 .invoke(count -> meters.counter("recredit.receipts.unmatched").increment(count))
-                .replaceWithVoid();
+                .chain(count ->
+                        count == MAX_ROWS ? forgetStrangers() : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> settle(SqlConnection transaction, List<CarrierId> ids, Set<MessageKey> complete) {
