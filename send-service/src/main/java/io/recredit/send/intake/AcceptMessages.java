@@ -99,10 +99,7 @@ class AcceptMessages {
             return Uni.createFrom().failure(AccountAccess.notReady());
         }
         if (publishing.isOverloaded() || writer.isFull()) {
-            metrics.turnedAway();
-            return Uni.createFrom()
-                    .failure(Problems.unavailable(
-                            RETRY_AFTER, "Nothing was stored: more is waiting than may wait. Try again later."));
+            return Uni.createFrom().failure(turnedAway("more is waiting than may wait"));
         }
         // Milliseconds, as the ids have, so that the answer and every later look at the message agree.
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -117,7 +114,17 @@ class AcceptMessages {
                 now,
                 now.plus(config.validFor()),
                 messages);
-        return writer.write(fresh).chain(result -> answer(fresh, result));
+        return writer.write(fresh)
+                .onFailure(QueuedTooLong.class)
+                .transform(late -> turnedAway("it waited too long"))
+                .onFailure(KeyVanished.class)
+                .transform(vanished -> turnedAway("its idempotency key was forgotten just now"))
+                .chain(result -> answer(fresh, result));
+    }
+
+    private Throwable turnedAway(String why) {
+        metrics.turnedAway();
+        return Problems.unavailable(RETRY_AFTER, "Nothing was stored: " + why + ". Try again later.");
     }
 
     private Uni<Accepted> answer(NewRequest request, StoreResult result) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets requests wait until billing has decided their messages. All of them are served by one query at a time over the
@@ -24,12 +25,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class DecisionWaits {
 
+    /** While the database is silent, those whose time is over are looked for that often. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
     private final IntakeRepository repository;
     private final IntakeConfig config;
     private final Vertx vertx;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger awaited = new AtomicInteger();
     private final AtomicBoolean polling = new AtomicBoolean();
+
+    /** The query that was not answered yet, if any: it is not asked again before. Used by one poll at a time. */
+    private volatile @Nullable Uni<Map<UUID, MessageView>> query;
 
     DecisionWaits(IntakeRepository repository, IntakeConfig config, Vertx vertx) {
         this.repository = repository;
@@ -91,7 +98,21 @@ class DecisionWaits {
     }
 
     private void poll() {
-        List<Waiting> asking = List.copyOf(waiting);
+        Uni<Map<UUID, MessageView>> asked = query;
+        if (asked == null) {
+            asked = ask(List.copyOf(waiting));
+            query = asked;
+        }
+        asked.invoke(() -> query = null)
+                .ifNoItem()
+                .after(SILENCE)
+                .recoverWithItem(Map.of())
+                .subscribe()
+                .with(this::answer);
+    }
+
+    /** Asks the database once, however many look for the answer. */
+    private Uni<Map<UUID, MessageView>> ask(List<Waiting> asking) {
         List<String> customers = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (Waiting request : asking) {
@@ -102,18 +123,18 @@ class DecisionWaits {
                 }
             }
         }
-        Uni.createFrom()
+        return Uni.createFrom()
                 .deferred(() -> repository.readDecided(customers, ids))
                 .onFailure()
                 .invoke(failure -> Log.warnf("cannot look for decisions: %s", failure.getMessage()))
                 .onFailure()
-                .recoverWithItem(Map.of())
-                .subscribe()
-                .with(decided -> answer(asking, decided));
+                .recoverWithItem(Map.<UUID, MessageView>of())
+                .memoize()
+                .indefinitely();
     }
 
-    private void answer(List<Waiting> asking, Map<UUID, MessageView> decided) {
-        for (Waiting request : asking) {
+    private void answer(Map<UUID, MessageView> decided) {
+        for (Waiting request : waiting) {
             for (MessageView message : request.messages) {
                 MessageView now = decided.get(message.id());
                 if (now != null) {

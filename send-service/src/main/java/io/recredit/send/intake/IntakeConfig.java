@@ -16,6 +16,10 @@ interface IntakeConfig {
     @WithDefault("20000")
     int maxQueuedMessages();
 
+    /** How long a request may wait for its transaction to begin; beyond, it is answered 503. */
+    @WithDefault("5s")
+    Duration maxQueueTime();
+
     /** Messages that one transaction stores at most, unless one request alone has more. */
     @WithDefault("2000")
     int maxBatchMessages();

@@ -1,6 +1,7 @@
 package io.recredit.send.intake;
 
 import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
 import io.recredit.contracts.ChargeRequested;
 import io.recredit.kit.kafka.DataErrors;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,7 @@ class IntakeWriter {
     private final AtomicInteger queuedMessages = new AtomicInteger();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    private record Waiting(NewRequest request, UniEmitter<? super StoreResult> answer) {}
+    private record Waiting(NewRequest request, long sinceNanos, UniEmitter<? super StoreResult> answer) {}
 
     IntakeWriter(IntakeRepository repository, ChargePublisher publisher, IntakeConfig config) {
         this.repository = repository;
@@ -52,9 +53,24 @@ class IntakeWriter {
     Uni<StoreResult> write(NewRequest request) {
         return Uni.createFrom().emitter(answer -> {
             queuedMessages.addAndGet(request.messages().size());
-            queue.add(new Waiting(request, answer));
+            queue.add(new Waiting(request, System.nanoTime(), answer));
             writeNext();
         });
+    }
+
+    /**
+     * Fails those with {@link QueuedTooLong} that have waited too long for their transaction to begin, as they do while
+     * the database is silent. What a transaction has begun to store is never given up: it may be committed.
+     */
+    @Scheduled(every = "1s")
+    void giveUpLate() {
+        long latest = System.nanoTime() - config.maxQueueTime().toNanos();
+        for (Waiting first = queue.peek(); first != null && first.sinceNanos() - latest < 0; first = queue.peek()) {
+            if (queue.remove(first)) {
+                queuedMessages.addAndGet(-first.request().messages().size());
+                first.answer().fail(new QueuedTooLong());
+            }
+        }
     }
 
     private void writeNext() {
@@ -85,9 +101,11 @@ class IntakeWriter {
             if (!batch.isEmpty() && messages + size > config.maxBatchMessages()) {
                 break;
             }
-            queue.remove();
-            batch.add(next);
-            messages += size;
+            // It may have been given up just now.
+            if (queue.remove(next)) {
+                batch.add(next);
+                messages += size;
+            }
         }
         queuedMessages.addAndGet(-messages);
         return batch;
@@ -103,9 +121,9 @@ class IntakeWriter {
                 .recoverWithUni(failure -> failed(batch, failure));
     }
 
-    /** One bad row must not fail strangers: after a data error each request is tried alone. */
+    /** One bad row must not fail strangers: after a data error, or a key that vanished, each request is tried alone. */
     private Uni<Void> failed(List<Waiting> batch, Throwable failure) {
-        if (batch.size() == 1 || !DataErrors.isDataError(failure)) {
+        if (batch.size() == 1 || !(DataErrors.isDataError(failure) || failure instanceof KeyVanished)) {
             batch.forEach(waiting -> waiting.answer().fail(failure));
             return Uni.createFrom().voidItem();
         }
