@@ -11,6 +11,11 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Balances over REST. */
 @Path("/v1/accounts/{account}/balances")
 @Tag(name = "Balances", description = "What is left, and how it came to be")
+@APIResponse(
+        responseCode = "503",
+        description = "`unavailable`: try again after the seconds in Retry-After",
+        headers =
+                @Header(name = "Retry-After", description = "in seconds", schema = @Schema(type = SchemaType.INTEGER)))
 class BalanceResource {
 
     private final Accounts accounts;
@@ -31,11 +41,16 @@ class BalanceResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
     @Operation(
+            operationId = "listBalances",
             summary = "What is left on an account",
             description = "One balance per currency. The charging currency's is always there, with 0 from the start.")
-    @APIResponse(responseCode = "200", description = "The balances, the charging currency's first; always one page")
-    @APIResponse(responseCode = "404", description = "No such account, or another customer's")
-    public Uni<Page<BalanceView>> read(@Parameter(example = "sms-ab12345-1") @PathParam("account") String account) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The balances, the charging currency's first; always one page",
+            content = @Content(examples = @ExampleObject(name = "page", value = BalanceExamples.PAGE)))
+    public Uni<Page<BalanceView>> read(
+            @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
+                    String account) {
         return accounts.require(account)
                 .chain(state ->
                         balances.of(state).map(found -> chargingCurrencyFirst(found, state.chargingCurrency())));

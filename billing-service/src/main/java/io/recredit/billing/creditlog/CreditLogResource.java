@@ -16,6 +16,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** The credit log over REST. */
 @Path("/v1/accounts/{account}/credit-log")
 @Tag(name = "Balances")
+@APIResponse(
+        responseCode = "503",
+        description = "`unavailable`: try again after the seconds in Retry-After",
+        headers =
+                @Header(name = "Retry-After", description = "in seconds", schema = @Schema(type = SchemaType.INTEGER)))
 class CreditLogResource {
 
     private final Accounts accounts;
@@ -36,18 +46,40 @@ class CreditLogResource {
 
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
-    @Operation(summary = "Every entry of a balance, newest first", description = "Each line has the balance after it.")
-    @APIResponse(responseCode = "200", description = "One page of the log")
-    @APIResponse(responseCode = "400", description = "A bad currency, limit or cursor")
-    @APIResponse(responseCode = "404", description = "No such account, or another customer's")
+    @Operation(
+            operationId = "readCreditLog",
+            summary = "Every entry of a balance, newest first",
+            description = "Each line has the balance after it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of the log",
+            content = @Content(examples = @ExampleObject(name = "page", value = CreditLogExamples.PAGE)))
+    @APIResponse(responseCode = "400", description = "`invalid-request`: a bad currency, limit or cursor")
     public Uni<Page<EntryView>> read(
-            @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
-            @Parameter(description = "the account's charging currency if left out", example = "CREDIT")
+            @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
+                    String account,
+            @Parameter(
+                            description = "CREDIT or an ISO 4217 code; the account's charging currency when absent",
+                            example = "CREDIT")
                     @QueryParam("currency")
                     @Nullable
                     String currency,
-            @Parameter(description = "1 to 200, 50 if left out") @QueryParam("limit") @Nullable String limit,
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+            @Parameter(
+                            description = "items at most: 1 to 200, 50 when absent",
+                            example = "50",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`nextCursor` of the page before; absent for the first page")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor);
         if (currency != null) {
             Checks checks = new Checks();

@@ -20,7 +20,9 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -32,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 /** Tariffs over REST. */
 @Path("/v1/tariffs")
 @Tag(name = "Tariffs", description = "What a segment to each destination costs")
+@APIResponse(
+        responseCode = "503",
+        description = "`unavailable`: try again after the seconds in Retry-After",
+        headers =
+                @Header(name = "Retry-After", description = "in seconds", schema = @Schema(type = SchemaType.INTEGER)))
 class TariffResource {
 
     private final ImportTariff importTariff;
@@ -57,6 +64,7 @@ class TariffResource {
     @Consumes("text/csv")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
+            operationId = "importTariff",
             summary = "Import a tariff",
             description =
                     "The file is checked as a whole, and all of it is imported or nothing. A tariff never changes:"
@@ -68,15 +76,41 @@ class TariffResource {
                             mediaType = "text/csv",
                             schema = @Schema(type = SchemaType.STRING),
                             example = "prefix,country,price\n33,FR,1\n39,IT,0.7\n91,IN,0.1\n"))
-    @APIResponse(responseCode = "201", description = "It was imported and is being published")
-    @APIResponse(responseCode = "200", description = "It was imported before, with the same content")
-    @APIResponse(responseCode = "400", description = "Wrong parameters or lines; errors name them, at most 500")
-    @APIResponse(responseCode = "409", description = "tariff-exists: the id has other content")
-    @APIResponse(responseCode = "413", description = "The file is larger than 1 MiB")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was imported and is being published",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = TariffView.class),
+                            examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was imported before, with the same content",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = TariffView.class),
+                            examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
+    @APIResponse(
+            responseCode = "400",
+            description = "`invalid-request`: wrong parameters or lines; errors name them, at most 500")
+    @APIResponse(responseCode = "409", description = "`tariff-exists`: the id has other content")
+    @APIResponse(responseCode = "413", description = "`too-large`: the file is larger than 1 MiB")
     public Uni<RestResponse<TariffView>> importCsv(
-            @Parameter(required = true, example = "credit-2026") @QueryParam("id") @Nullable String id,
-            @Parameter(required = true, example = "CREDIT") @QueryParam("currency") @Nullable String currency,
-            @Parameter(required = true, description = "RFC 3339", example = "2026-01-01T00:00:00Z")
+            @Parameter(
+                            required = true,
+                            description = "the new tariff's id: 2 to 40 lower case letters, digits and hyphens",
+                            example = "credit-2026")
+                    @QueryParam("id")
+                    @Nullable
+                    String id,
+            @Parameter(required = true, description = "CREDIT or an ISO 4217 code", example = "CREDIT")
+                    @QueryParam("currency")
+                    @Nullable
+                    String currency,
+            @Parameter(
+                            required = true,
+                            description = "from when on it applies, RFC 3339",
+                            example = "2026-01-01T00:00:00Z")
                     @QueryParam("validFrom")
                     @Nullable
                     String validFrom,
@@ -99,12 +133,28 @@ class TariffResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
     @WithSession
-    @Operation(summary = "All tariffs, by id")
-    @APIResponse(responseCode = "200", description = "One page of tariffs")
-    @APIResponse(responseCode = "400", description = "A bad limit or cursor")
+    @Operation(operationId = "listTariffs", summary = "All tariffs, by id")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of tariffs",
+            content = @Content(examples = @ExampleObject(name = "page", value = TariffExamples.PAGE)))
     public Uni<Page<TariffView>> list(
-            @Parameter(description = "1 to 200, 50 if left out") @QueryParam("limit") @Nullable String limit,
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+            @Parameter(
+                            description = "items at most: 1 to 200, 50 when absent",
+                            example = "50",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`nextCursor` of the page before; absent for the first page")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor);
         return tariffs.after(page.afterText().orElse(""), page.rowsToRead())
                 .map(rows -> Page.of(rows, page, row -> Cursor.encode(row.id)).map(TariffView::of));
@@ -114,10 +164,16 @@ class TariffResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
     @WithSession
-    @Operation(summary = "One tariff")
-    @APIResponse(responseCode = "200", description = "The tariff without its prices")
-    @APIResponse(responseCode = "404", description = "No such tariff")
-    public Uni<TariffView> read(@Parameter(example = "credit-2026") @PathParam("id") String id) {
+    @Operation(operationId = "getTariff", summary = "One tariff")
+    @APIResponse(
+            responseCode = "200",
+            description = "The tariff without its prices",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = TariffView.class),
+                            examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
+    public Uni<TariffView> read(
+            @Parameter(description = "the tariff's id", example = "credit-2026") @PathParam("id") String id) {
         return require(id).map(TariffView::of);
     }
 
@@ -125,16 +181,36 @@ class TariffResource {
     @Path("/{id}/prices")
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
     @WithSession
-    @Operation(summary = "The prices of a tariff, by prefix")
-    @APIResponse(responseCode = "200", description = "One page of prices")
-    @APIResponse(responseCode = "400", description = "A bad country, limit or cursor")
-    @APIResponse(responseCode = "404", description = "No such tariff")
+    @Operation(operationId = "listPrices", summary = "The prices of a tariff, by prefix")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of prices",
+            content = @Content(examples = @ExampleObject(name = "page", value = TariffExamples.PRICES)))
+    @APIResponse(responseCode = "400", description = "`invalid-request`: a bad country, limit or cursor")
     public Uni<Page<PriceView>> readPrices(
-            @Parameter(example = "credit-2026") @PathParam("id") String id,
-            @Parameter(description = "only this country's", example = "IT") @QueryParam("country") @Nullable
+            @Parameter(description = "the tariff's id", example = "credit-2026") @PathParam("id") String id,
+            @Parameter(
+                            description = "only this country's: ISO 3166-1 alpha-2, or ZZ for numbers of no country",
+                            example = "IT")
+                    @QueryParam("country")
+                    @Nullable
                     String country,
-            @Parameter(description = "1 to 200, 50 if left out") @QueryParam("limit") @Nullable String limit,
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+            @Parameter(
+                            description = "items at most: 1 to 200, 50 when absent",
+                            example = "50",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`nextCursor` of the page before; absent for the first page")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor);
         if (country != null && !Countries.isKnown(country)) {
             throw Problems.invalid(

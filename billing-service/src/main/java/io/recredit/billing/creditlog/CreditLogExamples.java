@@ -1,0 +1,18 @@
+package io.recredit.billing.creditlog;
+
+/** Examples for the API's document. */
+final class CreditLogExamples {
+
+    static final String PAGE = """
+            {"items": [
+             {"entryNo": 42, "id": "019b8d44-1f70-7b39-9c06-6e8d3b5a2f17", "kind": "charge", "amount": "-0.7",
+              "balanceAfter": "99.3", "currency": "CREDIT", "createdAt": "2026-01-05T08:10:00Z",
+              "user": "019b8d3a-5c00-7d7e-9f57-6a5d1c2b3a49", "messageId": "019b8d44-1f70-7b39-9c06-6e8d3b5a2f17",
+              "country": "IT", "prefix": "39", "purpose": "otp", "segments": 1},
+             {"entryNo": 41, "id": "019b8d42-6b30-7f05-b1c8-5d2e4a7f9031", "kind": "transfer-out", "amount": "-25",
+              "balanceAfter": "100", "currency": "CREDIT", "createdAt": "2026-01-05T08:08:00Z",
+              "counterparty": "sms-ab12345-2", "actor": "7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10"}],
+             "nextCursor": "Q1JFRElUHzQx"}""";
+
+    private CreditLogExamples() {}
+}
