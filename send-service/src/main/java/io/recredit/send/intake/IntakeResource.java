@@ -14,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Messages")
 class IntakeResource {
 
-    private static final String EXAMPLE = """
-            {"messages": [{"to": "+33612345678", "from": "Recredit", "text": "Your code is 4711", "purpose": "otp"}]}""";
-
     private final AccountAccess accounts;
     private final AcceptMessages acceptMessages;
 
@@ -55,23 +54,58 @@ class IntakeResource {
     @APIResponse(
             responseCode = "202",
             description = "The messages are stored and will be charged and sent, or refused",
-            content = @Content(schema = @Schema(implementation = SentMessagesBody.class)))
-    @APIResponse(responseCode = "400", description = "Some fields are not valid; nothing was stored")
-    @APIResponse(responseCode = "404", description = "No such account of the caller's customer")
-    @APIResponse(responseCode = "409", description = "The account is not active")
-    @APIResponse(responseCode = "422", description = "The idempotency key came before with other content")
-    @APIResponse(responseCode = "503", description = "Overloaded or an outage; nothing was stored, see Retry-After")
+            headers = {
+                @Header(
+                        name = IdempotencyKey.REPLAYED_HEADER,
+                        description = "true when the answer is an earlier one's, else absent",
+                        schema = @Schema(type = SchemaType.BOOLEAN)),
+                @Header(
+                        name = "Preference-Applied",
+                        description = "the wait that was applied, absent when none was",
+                        schema = @Schema(type = SchemaType.STRING, examples = "wait=5"))
+            },
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SentMessagesBody.class),
+                            examples = {
+                                @ExampleObject(name = "accepted", value = IntakeExamples.ACCEPTED),
+                                @ExampleObject(name = "decided, with Prefer", value = IntakeExamples.DECIDED)
+                            }))
+    @APIResponse(
+            responseCode = "400",
+            description = "`invalid-request`: errors names every field that is not valid; nothing was stored")
+    @APIResponse(responseCode = "404", description = "`not-found`: the caller's customer has no such account")
+    @APIResponse(responseCode = "409", description = "`account-not-active`: it is suspended or closed")
+    @APIResponse(responseCode = "422", description = "`idempotency-key-reused`: the key came before with other content")
+    @APIResponse(
+            responseCode = "503",
+            description = "`unavailable`: overloaded or an outage; nothing was stored, see Retry-After",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "in seconds",
+                            schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<RestResponse<SentMessagesBody>> send(
-            @RestPath String account,
-            @RestHeader(IdempotencyKey.HEADER) @Parameter(description = "1 to 255 visible ASCII characters") @Nullable
+            @RestPath @Parameter(description = "the account's service name", example = "sms-ab12345-1") String account,
+            @RestHeader(IdempotencyKey.HEADER)
+                    @Parameter(
+                            description = "makes it safe to send the request again, 1 to 255 visible ASCII characters",
+                            example = "order-4711")
+                    @Nullable
                     String idempotencyKey,
-            @RestHeader("Prefer") @Parameter(example = "wait=5") @Nullable String prefer,
+            @RestHeader("Prefer")
+                    @Parameter(
+                            description = "`wait=N`: answer when all are decided, or after N seconds; at most 30",
+                            example = "wait=5")
+                    @Nullable
+                    String prefer,
             @RequestBody(
                             required = true,
                             content =
                                     @Content(
                                             schema = @Schema(implementation = SendRequest.class),
-                                            examples = @ExampleObject(name = "One message", value = EXAMPLE)))
+                                            examples =
+                                                    @ExampleObject(name = "One message", value = IntakeExamples.NEW)))
                     @Nullable
                     SendRequest body) {
         AccountState owner = accounts.require(account);
