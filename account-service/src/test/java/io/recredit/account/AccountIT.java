@@ -183,6 +183,8 @@ class AccountIT {
                 "chargingCurrency",
                 "unknown-currency");
         assertInvalid(Api.asOperator().body("{\"state\": \"gone\"}").patch(path), "state", "wrong-type");
+        assertInvalid(Api.asOperator().body("{\"state\": 2}").patch(path), "state", "wrong-type");
+        assertInvalid(Api.asOperator().urlEncodingEnabled(false).get("/v1/accounts/%00"), "", "bad-character");
         assertInvalid(
                 Api.asOperator()
                         .body("{\"description\": \"" + "x".repeat(201) + "\"}")

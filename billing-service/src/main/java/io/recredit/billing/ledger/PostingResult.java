@@ -16,6 +16,6 @@ public sealed interface PostingResult {
      */
     record InsufficientBalance(BalanceKey key, Amount balance) implements PostingResult {}
 
-    /** A balance would leave the range of amounts (about 9.2 × 10¹² units); nothing was posted. */
+    /** A balance would be above 10¹² units; nothing was posted. */
     record BalanceTooLarge(BalanceKey key) implements PostingResult {}
 }

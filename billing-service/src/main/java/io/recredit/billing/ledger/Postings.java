@@ -10,6 +10,12 @@ import java.util.Map;
 /** Decides a money command on locked balances. */
 final class Postings {
 
+    /**
+     * No command lifts a balance above it. It lies far below the range of {@link Amount}, so that the refunds of earlier
+     * charges always fit in.
+     */
+    static final Amount MAX_BALANCE = Amount.ofUnits(1_000_000_000_000L);
+
     private Postings() {}
 
     /**
@@ -27,7 +33,8 @@ final class Postings {
                     && !before.suffices(posting.amount().negate())) {
                 return new PostingResult.InsufficientBalance(posting.balance(), before.amount());
             }
-            if (posting.amount().micros() > Long.MAX_VALUE - before.amount().micros()) {
+            if (posting.amount().micros()
+                    > MAX_BALANCE.micros() - before.amount().micros()) {
                 return new PostingResult.BalanceTooLarge(posting.balance());
             }
             Balance after = before.after(posting.amount());

@@ -31,6 +31,9 @@ final class TariffCsv {
 
     static final List<String> HEADER = List.of("prefix", "country", "price");
 
+    /** Per segment. The price of a message with the most segments stays far within the range of {@link Amount}. */
+    static final Amount MAX_PRICE = Amount.ofUnits(1_000_000);
+
     private static final Pattern PREFIX = Pattern.compile("[0-9]{1,15}");
 
     private final List<Price> prices = new ArrayList<>();
@@ -141,8 +144,10 @@ final class TariffCsv {
                     "a decimal with at most 13 integer and 6 fraction digits is expected");
         } else if (price.get().isNegative()) {
             error(lastLine, "price", "negative-amount", "a price is not negative");
+        } else if (MAX_PRICE.isLessThan(price.get())) {
+            error(lastLine, "price", "price-too-high", "a price is at most " + MAX_PRICE);
         }
-        return price.filter(amount -> !amount.isNegative());
+        return price.filter(amount -> !amount.isNegative() && !MAX_PRICE.isLessThan(amount));
     }
 
     /** Notes the error while there is room, and says false. */

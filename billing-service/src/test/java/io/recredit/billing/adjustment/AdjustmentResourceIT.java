@@ -19,6 +19,7 @@ import io.recredit.testkit.StackResource;
 import io.recredit.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -153,17 +154,32 @@ class AdjustmentResourceIT {
     }
 
     @Test
-    void aBalanceCannotGrowBeyondTheRangeOfAmounts() {
+    void aBalanceCannotGrowBeyondItsLimit() {
         // Given
         String account = account(customer());
-        adjust(account, "9000000000000");
+        adjust(account, "1000000000000");
 
         // When
-        Response refused = adjust(account, "9000000000000");
+        Response refused = adjust(account, "0.000001");
 
         // Then
         assertProblem(refused, 422, "balance-too-large");
-        assertThat(credits(account)).isEqualTo("9000000000000");
+        assertThat(credits(account)).isEqualTo("1000000000000");
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceOrEmptyIsRefused() {
+        String account = account(customer());
+
+        for (String[] keys : new String[][] {{"one", "two"}, {""}}) {
+            RequestSpecification request = as(Tokens.operator(), """
+                    {"currency": "CREDIT", "amount": "1", "reason": "a test"}""");
+            for (String key : keys) {
+                request.header("Idempotency-Key", key);
+            }
+            assertProblem(request.post(PATH, account), 400, "invalid-request");
+        }
+        assertThat(credits(account)).isEqualTo("0");
     }
 
     @ParameterizedTest

@@ -57,6 +57,7 @@ class TariffCsvTest {
         "'33,FR,1e3', price, bad-amount",
         "'33,FR,', price, bad-amount",
         "'33,FR,-0.000001', price, negative-amount",
+        "'33,FR,1000000.000001', price, price-too-high",
         "'33,FR', line, bad-line",
         "'33,FR,1,', line, bad-line",
         "'\"33,FR,1', line, broken-csv",
