@@ -15,6 +15,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** Low episodes over REST. */
 @Path("/v1/accounts/{account}/low-episodes")
 @Tag(name = "Rules")
+@APIResponse(
+        responseCode = "503",
+        description = "`unavailable`: try again after the seconds in Retry-After",
+        headers =
+                @Header(name = "Retry-After", description = "in seconds", schema = @Schema(type = SchemaType.INTEGER)))
 class LowEpisodeResource {
 
     private static final Set<String> STATES = Set.of("open", "ended");
@@ -37,16 +47,38 @@ class LowEpisodeResource {
 
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
-    @Operation(summary = "When balances of an account were low, newest first")
-    @APIResponse(responseCode = "200", description = "One page of episodes")
-    @APIResponse(responseCode = "400", description = "A bad state, limit or cursor")
-    @APIResponse(responseCode = "404", description = "No such account, or another customer's")
+    @Operation(operationId = "listLowEpisodes", summary = "When balances of an account were low, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of episodes",
+            content = @Content(examples = @ExampleObject(name = "page", value = RuleExamples.EPISODES)))
+    @APIResponse(responseCode = "400", description = "`invalid-request`: a bad state, limit or cursor")
     public Uni<Page<LowEpisodeView>> read(
-            @Parameter(example = "sms-ab12345-1") @PathParam("account") String account,
-            @Parameter(description = "open or ended; both if left out", example = "open") @QueryParam("state") @Nullable
+            @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
+                    String account,
+            @Parameter(
+                            description = "only episodes in this state; both when absent",
+                            example = "open",
+                            schema = @Schema(enumeration = {"open", "ended"}))
+                    @QueryParam("state")
+                    @Nullable
                     String state,
-            @Parameter(description = "1 to 200, 50 if left out") @QueryParam("limit") @Nullable String limit,
-            @Parameter(description = "nextCursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+            @Parameter(
+                            description = "items at most: 1 to 200, 50 when absent",
+                            example = "50",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`nextCursor` of the page before; absent for the first page")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor);
         if (state != null && !STATES.contains(state)) {
             throw Problems.invalid(new FieldError("state", "unknown-state", "must be open or ended"));
