@@ -12,7 +12,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.recredit.contracts.Amount;
 import io.recredit.kit.kafka.Retrying;
-import io.recredit.kit.kafka.SqlState;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -29,9 +28,6 @@ public class ProblemMappers {
 
     /** Before the mappers of the problem extension and of Quarkus. */
     private static final int FIRST = 1;
-
-    /** PostgreSQL's character_not_in_repertoire, e.g. for U+0000. */
-    private static final String NO_CHARACTER = "22021";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -86,11 +82,6 @@ public class ProblemMappers {
     /** Throwable, because some failures of Vert.x are no exceptions. */
     @ServerExceptionMapper(value = Throwable.class, priority = FIRST)
     Response unexpected(Throwable cause, UriInfo uri) {
-        if (SqlState.startsWith(cause, NO_CHARACTER)) {
-            FieldError character =
-                    new FieldError("", "bad-character", "the path or query has a character that no text has");
-            return answer(Problems.invalidProblem(List.of(character)), cause, uri);
-        }
         HttpProblem problem = Retrying.isInfrastructureAway(cause)
                 ? Problems.unavailableProblem(RETRY_AFTER, "A part of the system does not answer; try again.")
                 : HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
