@@ -13,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -55,7 +56,10 @@ class AdjustmentResource {
             description = "Only operators. The reason is shown in the credit log. A balance never falls below zero.")
     @RequestBody(
             required = true,
-            content = @Content(examples = @ExampleObject(name = "welcome", value = AdjustmentExamples.NEW)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "welcome", value = AdjustmentExamples.NEW)))
     @APIResponse(
             responseCode = "201",
             description = "The entry that was posted",
@@ -66,6 +70,7 @@ class AdjustmentResource {
                             schema = @Schema(type = SchemaType.BOOLEAN)),
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EntryView.class),
                             examples = @ExampleObject(name = "welcome", value = AdjustmentExamples.POSTED)))
     @APIResponse(

@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,7 +48,10 @@ class BalanceResource {
     @APIResponse(
             responseCode = "200",
             description = "The balances, the charging currency's first; always one page",
-            content = @Content(examples = @ExampleObject(name = "page", value = BalanceExamples.PAGE)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "page", value = BalanceExamples.PAGE)))
     public Uni<Page<BalanceView>> read(
             @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
                     String account) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -53,7 +54,10 @@ class CreditLogResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of the log",
-            content = @Content(examples = @ExampleObject(name = "page", value = CreditLogExamples.PAGE)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "page", value = CreditLogExamples.PAGE)))
     @APIResponse(responseCode = "400", description = "`invalid-request`: a bad currency, limit or cursor")
     public Uni<Page<EntryView>> read(
             @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")

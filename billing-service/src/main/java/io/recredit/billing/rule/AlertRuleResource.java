@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -49,12 +50,16 @@ class AlertRuleResource {
             description = "Whom to warn when the balance is below the threshold, and at which hour of the day.")
     @RequestBody(
             required = true,
-            content = @Content(examples = @ExampleObject(name = "billing", value = RuleExamples.NEW_ALERT)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "billing", value = RuleExamples.NEW_ALERT)))
     @APIResponse(
             responseCode = "200",
             description = "The rule as saved, with its new revision",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AlertRuleView.class),
                             examples = @ExampleObject(name = "billing", value = RuleExamples.ALERT)))
     @APIResponse(responseCode = "409", description = "`account-closed`")
@@ -78,6 +83,7 @@ class AlertRuleResource {
             description = "The rule as saved last",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AlertRuleView.class),
                             examples = @ExampleObject(name = "billing", value = RuleExamples.ALERT)))
     @APIResponse(responseCode = "404", description = "`not-found`: no such account or rule, or another customer's")

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -49,12 +50,16 @@ class AutoTopupRuleResource {
             description = "How much to buy when the balance is below the threshold.")
     @RequestBody(
             required = true,
-            content = @Content(examples = @ExampleObject(name = "credits", value = RuleExamples.NEW_AUTO_TOPUP)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "credits", value = RuleExamples.NEW_AUTO_TOPUP)))
     @APIResponse(
             responseCode = "200",
             description = "The rule as saved, with its new revision",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AutoTopupRuleView.class),
                             examples = @ExampleObject(name = "credits", value = RuleExamples.AUTO_TOPUP)))
     @APIResponse(responseCode = "409", description = "`account-closed`")
@@ -78,6 +83,7 @@ class AutoTopupRuleResource {
             description = "The rule as saved last",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AutoTopupRuleView.class),
                             examples = @ExampleObject(name = "credits", value = RuleExamples.AUTO_TOPUP)))
     @APIResponse(responseCode = "404", description = "`not-found`: no such account or rule, or another customer's")

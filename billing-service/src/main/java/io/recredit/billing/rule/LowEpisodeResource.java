@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,7 +52,10 @@ class LowEpisodeResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of episodes",
-            content = @Content(examples = @ExampleObject(name = "page", value = RuleExamples.EPISODES)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "page", value = RuleExamples.EPISODES)))
     @APIResponse(responseCode = "400", description = "`invalid-request`: a bad state, limit or cursor")
     public Uni<Page<LowEpisodeView>> read(
             @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")

@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -81,6 +82,7 @@ class TariffResource {
             description = "It was imported and is being published",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TariffView.class),
                             examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
     @APIResponse(
@@ -88,6 +90,7 @@ class TariffResource {
             description = "It was imported before, with the same content",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TariffView.class),
                             examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
     @APIResponse(
@@ -137,7 +140,10 @@ class TariffResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of tariffs",
-            content = @Content(examples = @ExampleObject(name = "page", value = TariffExamples.PAGE)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "page", value = TariffExamples.PAGE)))
     public Uni<Page<TariffView>> list(
             @Parameter(
                             description = "items at most: 1 to 200, 50 when absent",
@@ -170,6 +176,7 @@ class TariffResource {
             description = "The tariff without its prices",
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TariffView.class),
                             examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
     public Uni<TariffView> read(
@@ -185,7 +192,10 @@ class TariffResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of prices",
-            content = @Content(examples = @ExampleObject(name = "page", value = TariffExamples.PRICES)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "page", value = TariffExamples.PRICES)))
     @APIResponse(responseCode = "400", description = "`invalid-request`: a bad country, limit or cursor")
     public Uni<Page<PriceView>> readPrices(
             @Parameter(description = "the tariff's id", example = "credit-2026") @PathParam("id") String id,

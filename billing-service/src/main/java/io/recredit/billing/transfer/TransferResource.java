@@ -12,6 +12,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -54,7 +55,10 @@ class TransferResource {
             description = "At once, whole or not at all, and only between two accounts of one customer.")
     @RequestBody(
             required = true,
-            content = @Content(examples = @ExampleObject(name = "move", value = TransferExamples.NEW)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "move", value = TransferExamples.NEW)))
     @APIResponse(
             responseCode = "201",
             description = "It was moved",
@@ -65,6 +69,7 @@ class TransferResource {
                             schema = @Schema(type = SchemaType.BOOLEAN)),
             content =
                     @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TransferView.class),
                             examples = @ExampleObject(name = "move", value = TransferExamples.DONE)))
     @APIResponse(

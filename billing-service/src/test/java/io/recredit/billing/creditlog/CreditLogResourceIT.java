@@ -101,7 +101,7 @@ class CreditLogResourceIT {
         "limit=0, limit, out-of-range",
         "limit=201, limit, out-of-range",
         "limit=x, limit, out-of-range",
-        "cursor=%00, cursor, not-a-cursor",
+        "cursor=%00, cursor, bad-character",
         "cursor=YQ, cursor, not-a-cursor",
         "currency=DOGE, currency, unknown-currency",
     })

@@ -1,24 +1,36 @@
 package io.recredit.kit.problem;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.net.URI;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jspecify.annotations.Nullable;
 
 /** Refuses U+0000 in path and query, which no text of PostgreSQL can have. JSON bodies are looked at by {@link Checks}. */
 public class NoNulInAddress {
 
-    private static final String NUL = "%00";
-
     @ServerRequestFilter
     public void check(ContainerRequestContext request) {
-        URI address = request.getUriInfo().getRequestUri();
-        if (hasNul(address.getRawPath()) || hasNul(address.getRawQuery())) {
-            throw Problems.invalid(new FieldError("", "bad-character", "path and query must not have U+0000"));
+        UriInfo address = request.getUriInfo();
+        List<FieldError> errors = new ArrayList<>();
+        if (hasNul(address.getPath(true))) {
+            errors.add(wrong(""));
+        }
+        address.getQueryParameters(true).forEach((name, values) -> {
+            if (values.stream().anyMatch(NoNulInAddress::hasNul)) {
+                errors.add(wrong(name));
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw Problems.invalid(errors);
         }
     }
 
-    private static boolean hasNul(@Nullable String raw) {
-        return raw != null && (raw.contains(NUL) || raw.indexOf('\0') >= 0);
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
+    }
+
+    private static FieldError wrong(String field) {
+        return new FieldError(field, "bad-character", "must not have the character U+0000");
     }
 }
