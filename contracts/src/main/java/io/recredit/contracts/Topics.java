@@ -71,10 +71,14 @@ public final class Topics {
                         deadLettersOf(ACCOUNTS, Consumer.BILLING),
                         deadLettersOf(USERS, Consumer.BILLING),
                         deadLettersOf(CHARGES, Consumer.BILLING),
+                        deadLettersOf(LOW_BALANCE, Consumer.BILLING),
                         deadLettersOf(ACCOUNTS, Consumer.SEND),
                         deadLettersOf(USERS, Consumer.SEND),
                         deadLettersOf(TARIFFS, Consumer.SEND),
-                        deadLettersOf(CHARGE_OUTCOMES, Consumer.SEND))
+                        deadLettersOf(CHARGE_OUTCOMES, Consumer.SEND),
+                        deadLettersOf(ACCOUNTS, Consumer.NOTIFICATION),
+                        deadLettersOf(LOW_BALANCE, Consumer.NOTIFICATION),
+                        deadLettersOf(TOPUPS, Consumer.NOTIFICATION))
                 .map(name -> new Topic(name, Kind.DEAD_LETTER, 1));
         return Stream.concat(business, deadLetters).toList();
     }

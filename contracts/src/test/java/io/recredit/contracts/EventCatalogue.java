@@ -41,6 +41,12 @@ final class EventCatalogue {
                     LowBalance.class,
                     "A low episode opened, was updated or ended"),
             new Entry(
+                    Topics.TOPUPS,
+                    "account",
+                    TopupChanged.TYPE,
+                    TopupChanged.class,
+                    "A card was charged for a balance, or was not"),
+            new Entry(
                     Topics.TARIFFS,
                     "tariff",
                     TariffHeader.TYPE,

@@ -1,0 +1,21 @@
+package io.recredit.billing.pack;
+
+import io.recredit.contracts.Amount;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.Optional;
+
+/** Prices what is to be added to a balance. */
+public interface Pricing {
+
+    /**
+     * The price of {@code times} times an amount. Credits are sold in packs: the amount has to be the size of one, and
+     * costs {@code times} packs. An amount of money costs itself.
+     *
+     * @param currency of the balance: {@code CREDIT} or an ISO 4217 code
+     * @param amount positive
+     * @param times at least 1
+     * @return empty if no pack has that size, or an amount of money is not in whole minor units
+     */
+    Uni<Optional<Price>> priceOf(SqlClient client, String currency, Amount amount, long times);
+}
