@@ -3,17 +3,19 @@ package io.recredit.billing.payment;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 
 /** The card processor. No lock and no transaction may be held while it is asked. */
 public interface PaymentGateway {
 
     /**
-     * Makes the processor's record of one of our customers; the same one again when asked again.
+     * Makes the processor's record of one of our customers; the same one again when asked again within a day.
      *
-     * @param customer ours, e.g. {@code acme}
+     * @param id ours; the idempotency key
+     * @param customer our name of the customer, e.g. {@code acme}
      * @return the processor's id of it; fails with {@link GatewayAway} when it cannot be had now
      */
-    Uni<String> createCustomer(String customer);
+    Uni<String> createCustomer(UUID id, String customer);
 
     /**
      * Opens a page of the processor's on which a card can be stored. The card's number never reaches us.
