@@ -1,8 +1,10 @@
--- What an automatic top-up is paid with (null: the customer's default card), and how its charges went.
+-- What an automatic top-up is paid with (null: the customer's default card), and how its charges went since the rule was
+-- last resumed: saved, or given another card.
 alter table balance_rule
     add card                 uuid,
     add consecutive_declines int not null default 0,
-    add paused_at            timestamptz;
+    add paused_at            timestamptz,
+    add resumed_at           timestamptz;
 
 create index balance_rule_of_card on balance_rule (customer, card) where card is not null;
 
