@@ -16,8 +16,17 @@ import java.util.List;
 public record Layout(Path projectRoot, Path home) {
 
     /** Whatever runs in a process of its own, by the name of its log. */
-    static final List<String> COMPONENTS =
-            List.of("postgres", "kafka", "keycloak", "carrier", "account-service", "billing-service", "send-service");
+    static final List<String> COMPONENTS = List.of(
+            "postgres",
+            "kafka",
+            "keycloak",
+            "carrier",
+            "processor",
+            "inbox",
+            "account-service",
+            "billing-service",
+            "send-service",
+            "notification-service");
 
     private static final String LOG = ".log";
     private static final String OLD_LOG = ".old.log";

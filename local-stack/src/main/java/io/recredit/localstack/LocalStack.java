@@ -1,5 +1,8 @@
 package io.recredit.localstack;
 
+import static io.recredit.localstack.SimulatorProcess.CARRIER;
+import static io.recredit.localstack.SimulatorProcess.INBOX;
+
 import io.recredit.contracts.Topics;
 import io.recredit.localstack.kafka.KafkaBroker;
 import io.recredit.localstack.kafka.KafkaSettings;
@@ -11,16 +14,22 @@ import io.recredit.localstack.postgres.PostgresSettings;
 import io.recredit.localstack.process.ManagedProcess;
 import io.recredit.localstack.process.StartFailure;
 import io.recredit.localstack.services.ServiceProcess;
+import io.recredit.localstack.services.ServiceSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole system, each part a real server in a process of its own: PostgreSQL, Kafka, Keycloak, the carrier simulator,
- * and the services. All of it ends with {@link #close()}, or with this JVM at the latest, however that ends.
+ * The whole system, each part a real server in a process of its own: PostgreSQL, Kafka, Keycloak, the simulators of
+ * carrier, card processor and mail server, and the services. All of it ends with {@link #close()}, or with this JVM at
+ * the latest, however that ends.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -29,12 +38,13 @@ public final class LocalStack implements AutoCloseable {
     private final StackPorts ports;
     private final Secrets secrets;
     private final StackLife life;
+    private final ServiceEnvironment environment;
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+    private final Map<String, ManagedProcess> simulators = new ConcurrentHashMap<>();
 
     private @Nullable EmbeddedPostgresServer postgres;
     private @Nullable KafkaBroker kafka;
     private @Nullable KeycloakServer keycloak;
-    private @Nullable ManagedProcess carrier;
 
     private LocalStack(StackOptions options, StackPorts ports, Secrets secrets, StackLife life) {
         this.options = options;
@@ -42,6 +52,7 @@ public final class LocalStack implements AutoCloseable {
         this.ports = ports;
         this.secrets = secrets;
         this.life = life;
+        this.environment = new ServiceEnvironment(options, ports, ProcessorKeys.of(secrets));
     }
 
     /**
@@ -77,7 +88,7 @@ public final class LocalStack implements AutoCloseable {
         KeycloakSettings keycloakSettings = keycloakSettings();
         CompletableFuture<?> postgresUp = steps.after("PostgreSQL", () -> postgres = life.keep(startPostgres()));
         CompletableFuture<?> kafkaUp = steps.after("Kafka", () -> kafka = life.keep(startKafka()));
-        CompletableFuture<?> carrierUp = steps.after("carrier simulator", () -> carrier = life.keep(startCarrier()));
+        CompletableFuture<?> simulatorsUp = startSimulators(steps);
         CompletableFuture<?> keycloakUp = steps.after("Keycloak", () -> {
             KeycloakServer.prepare(keycloakSettings);
             postgresUp.join();
@@ -88,7 +99,7 @@ public final class LocalStack implements AutoCloseable {
                         steps.after(name, () -> startService(name, keycloakSettings.realmUrl()), postgresUp, kafkaUp))
                 .toArray(CompletableFuture<?>[]::new);
         try {
-            steps.await(postgresUp, kafkaUp, carrierUp, keycloakUp, CompletableFuture.allOf(servicesUp));
+            steps.await(postgresUp, kafkaUp, simulatorsUp, keycloakUp, CompletableFuture.allOf(servicesUp));
             addresses().write(layout.addresses());
         } catch (IOException e) {
             close();
@@ -123,9 +134,15 @@ public final class LocalStack implements AutoCloseable {
         return broker;
     }
 
-    private ManagedProcess startCarrier() {
-        return CarrierProcess.start(
-                ports.carrierSmpp(), ports.carrierControl(), ServiceEnvironment.SMPP_CREDENTIALS, layout);
+    private CompletableFuture<?> startSimulators(Steps steps) {
+        return CompletableFuture.allOf(
+                steps.after("carrier simulator", () -> keep(CARRIER, SimulatorProcess.carrier(ports, layout))),
+                steps.after("mail inbox", () -> keep(INBOX, SimulatorProcess.inbox(ports, layout))));
+    }
+
+    private ManagedProcess keep(String name, ManagedProcess simulator) {
+        simulators.put(name, life.keep(simulator));
+        return simulator;
     }
 
     private KeycloakSettings keycloakSettings() {
@@ -139,10 +156,33 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private ServiceProcess startService(String name, String realmUrl) {
-        ServiceProcess service = ServiceProcess.of(ServiceEnvironment.settings(
-                name, options, ports, postgres().database(databaseOf(name)), kafka().bootstrapServers(), realmUrl));
+        return start(environment.settings(
+                name, postgres().database(databaseOf(name)), kafka().bootstrapServers(), realmUrl));
+    }
+
+    /**
+     * Starts one more instance of a service beside the others, on a port of its own and on the same database, and waits
+     * until it is ready.
+     *
+     * @param name its own, e.g. {@code topup-worker}: that of its log, and for {@link #service}
+     * @param service e.g. {@code billing-service}
+     * @param more variables that it gets besides those of the service
+     * @throws StartFailure when it does not start
+     */
+    public ServiceProcess startFurther(String name, String service, Map<String, String> more) {
+        return start(environment.furtherInstance(
+                name,
+                service,
+                more,
+                postgres().database(databaseOf(service)),
+                kafka().bootstrapServers(),
+                keycloak().realmUrl()));
+    }
+
+    private ServiceProcess start(ServiceSettings settings) {
+        ServiceProcess service = life.keep(ServiceProcess.of(settings));
         synchronized (services) {
-            services.put(name, life.keep(service));
+            services.put(settings.name(), service);
         }
         service.start();
         return service;
@@ -160,8 +200,10 @@ public final class LocalStack implements AutoCloseable {
         pids.put("postgres", postgres().pid());
         pids.put("kafka", kafka().pid());
         pids.put("keycloak", keycloak().process().pid());
-        pids.put("carrier", carrier().pid());
-        for (String name : options.services()) {
+        for (String name : List.of(CARRIER, INBOX)) {
+            pids.put(name, simulator(name).pid());
+        }
+        for (String name : startedServices()) {
             urls.put(name, service(name).url());
             pids.put(name, service(name).pid());
         }
@@ -176,9 +218,26 @@ public final class LocalStack implements AutoCloseable {
                 kafka().bootstrapServers(),
                 databases,
                 ports.carrierSmpp(),
-                "http://127.0.0.1:" + ports.carrierControl(),
+                local(ports.carrierControl()),
+                local(ports.processor()),
+                local(ports.processorControl()),
+                ports.inboxSmtp(),
+                local(ports.inboxHttp()),
                 keycloak().clientSecrets(),
                 pids);
+    }
+
+    private static String local(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Those of the options in their order, then the further ones. */
+    private Set<String> startedServices() {
+        synchronized (services) {
+            Set<String> names = new LinkedHashSet<>(options.services());
+            names.addAll(services.keySet());
+            return names;
+        }
     }
 
     public EmbeddedPostgresServer postgres() {
@@ -193,11 +252,12 @@ public final class LocalStack implements AutoCloseable {
         return started(keycloak, "Keycloak");
     }
 
-    public ManagedProcess carrier() {
-        return started(carrier, "The carrier simulator");
+    /** One of {@code carrier}, {@code processor} and {@code inbox}. */
+    public ManagedProcess simulator(String name) {
+        return started(simulators.get(name), name);
     }
 
-    /** One of the services, e.g. {@code billing-service}, to be killed and started again. */
+    /** One of the services, e.g. {@code billing-service}, or of their further instances, to be killed and started again. */
     public ServiceProcess service(String name) {
         synchronized (services) {
             return started(services.get(name), name);

@@ -23,9 +23,13 @@ import java.util.Optional;
  *     {@code http://127.0.0.1:8082}; only those that run
  * @param realmUrl OIDC issuer, e.g. {@code http://127.0.0.1:8180/realms/recredit}
  * @param kafkaBootstrap {@code 127.0.0.1:9092}
- * @param databases by name: {@code account}, {@code billing}, {@code send}
+ * @param databases by name: {@code account}, {@code billing}, {@code send}, {@code notification}
  * @param carrierSmppPort where the carrier simulator speaks SMPP, on 127.0.0.1
  * @param carrierControlUrl base URL of its control interface
+ * @param processorUrl base URL of the card processor simulator's API, without the {@code /v1} at its end
+ * @param processorControlUrl base URL of its control interface
+ * @param inboxSmtpPort where the inbox accepts mail, on 127.0.0.1
+ * @param inboxUrl where the inbox shows it
  * @param clientSecrets by confidential client of the realm, e.g. {@code acme-api}
  * @param pids by component
  */
@@ -38,6 +42,10 @@ public record StackAddresses(
         Map<String, DatabaseAccess> databases,
         int carrierSmppPort,
         String carrierControlUrl,
+        String processorUrl,
+        String processorControlUrl,
+        int inboxSmtpPort,
+        String inboxUrl,
         Map<String, String> clientSecrets,
         Map<String, Long> pids) {
 
@@ -68,13 +76,18 @@ public record StackAddresses(
         return service("send-service");
     }
 
+    /** Base URL of notification-service. */
+    public String notificationService() {
+        return service("notification-service");
+    }
+
     /** Where tokens come from: {@code POST} with {@code grant_type}, form-encoded. */
     public String tokenUrl() {
         return realmUrl + "/protocol/openid-connect/token";
     }
 
     /**
-     * How to reach the database {@code account}, {@code billing} or {@code send}.
+     * How to reach the database {@code account}, {@code billing}, {@code send} or {@code notification}.
      *
      * @throws IllegalArgumentException for another
      */

@@ -4,7 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ports of one stack. */
+/**
+ * The ports of one stack.
+ *
+ * @param more gives out further ones, none of which is any of these
+ */
 record StackPorts(
         int postgres,
         int kafka,
@@ -12,10 +16,15 @@ record StackPorts(
         int keycloak,
         int carrierSmpp,
         int carrierControl,
-        Map<String, Integer> services) {
+        int processor,
+        int processorControl,
+        int inboxSmtp,
+        int inboxHttp,
+        Map<String, Integer> services,
+        Ports more) {
 
-    private static final Map<String, Integer> USUAL =
-            Map.of("account-service", 8081, "billing-service", 8082, "send-service", 8083);
+    private static final Map<String, Integer> USUAL = Map.of(
+            "account-service", 8081, "billing-service", 8082, "send-service", 8083, "notification-service", 8084);
 
     static StackPorts choose(boolean usual, List<String> services) {
         Ports ports = new Ports();
@@ -30,6 +39,11 @@ record StackPorts(
                 usual ? ports.freeFrom(8180) : ports.free(),
                 usual ? ports.freeFrom(2775) : ports.free(),
                 usual ? ports.freeFrom(8190) : ports.free(),
-                chosen);
+                usual ? ports.freeFrom(8191) : ports.free(),
+                usual ? ports.freeFrom(8192) : ports.free(),
+                usual ? ports.freeFrom(1025) : ports.free(),
+                usual ? ports.freeFrom(8025) : ports.free(),
+                chosen,
+                ports);
     }
 }

@@ -30,6 +30,10 @@ class StackAddressesTest {
                             "not-a-secret")),
             2775,
             "http://127.0.0.1:8190",
+            "http://127.0.0.1:8191",
+            "http://127.0.0.1:8192",
+            1025,
+            "http://127.0.0.1:8025",
             Map.of("acme-api", "not-a-secret"),
             Map.of("billing-service", 4712L));
 

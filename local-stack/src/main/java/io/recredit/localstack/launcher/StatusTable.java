@@ -68,6 +68,8 @@ final class StatusTable {
             case "kafka" -> stack.kafkaBootstrap();
             case "keycloak" -> stack.realmUrl();
             case "carrier" -> "smpp://127.0.0.1:" + stack.carrierSmppPort() + ", " + stack.carrierControlUrl();
+            case "processor" -> stack.processorUrl() + "/v1, " + stack.processorControlUrl();
+            case "inbox" -> "smtp://127.0.0.1:" + stack.inboxSmtpPort() + ", " + stack.inboxUrl();
             default -> stack.services().getOrDefault(component, "");
         };
     }

@@ -20,6 +20,8 @@ final class WelcomeText {
         out.printf(
                 "  %-18s SMPP 127.0.0.1:%d, control %s%n",
                 "carrier simulator", stack.carrierSmppPort(), stack.carrierControlUrl());
+        out.printf("  %-18s %s/v1, control %s%n", "card processor", stack.processorUrl(), stack.processorControlUrl());
+        out.printf("  %-18s %s  (SMTP 127.0.0.1:%d)%n", "e-mails", stack.inboxUrl(), stack.inboxSmtpPort());
         out.printf(
                 """
 

@@ -58,7 +58,20 @@ final class ConsistentWorld implements AutoCloseable {
         Map<String, DatabaseAccess> databases =
                 DATABASES.stream().collect(Collectors.toMap(name -> name, postgres::database));
         return new StackAddresses(
-                Instant.EPOCH, 1, Map.of(), "http://127.0.0.1/", kafkaBootstrap, databases, 1, "", Map.of(), Map.of());
+                Instant.EPOCH,
+                1,
+                Map.of(),
+                "http://127.0.0.1/",
+                kafkaBootstrap,
+                databases,
+                1,
+                "",
+                "",
+                "",
+                1,
+                "",
+                Map.of(),
+                Map.of());
     }
 
     Snapshot snapshot(String database) throws SQLException {
