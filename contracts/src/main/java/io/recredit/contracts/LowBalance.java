@@ -37,8 +37,10 @@ public record LowBalance(
     /**
      * What led to an event of an episode.
      *
-     * @param kind {@code entry}, {@code refusal} or {@code rule}
-     * @param id the entry's or refused charge's id; for a rule its revision as decimal digits
+     * @param kind {@code entry}, {@code refusal}, {@code rule}, or {@code day} when nothing happened but that the balance
+     *     of an open episode is told once a day
+     * @param id the entry's or refused charge's id; for a rule its revision as decimal digits; for a day its date in the
+     *     account's time zone
      */
     public record Cause(String kind, String id) {}
 

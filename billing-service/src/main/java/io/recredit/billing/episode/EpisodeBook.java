@@ -53,6 +53,11 @@ public final class EpisodeBook {
         take(key, watchedBalance -> watchedBalance.afterSaved(balance, now, ids));
     }
 
+    /** The balance is told again because a day has gone by. */
+    void told(BalanceKey key, Amount balance, Instant now) {
+        take(key, watchedBalance -> watchedBalance.told(balance, now));
+    }
+
     /** The rules in this book were removed. */
     void removed(BalanceKey key, Amount balance, Instant now) {
         take(key, watchedBalance -> watchedBalance.afterRemoved(balance, now));

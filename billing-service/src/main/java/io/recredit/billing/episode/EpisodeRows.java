@@ -9,12 +9,16 @@ import io.recredit.contracts.WireName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +55,22 @@ class EpisodeRows {
             on conflict (id) do update set state = excluded.state, threshold_micros = excluded.threshold_micros,
                 level_micros = excluded.level_micros, sequence = excluded.sequence,
                 updated_at = excluded.updated_at, ended_at = excluded.ended_at,
-                ended_balance_micros = excluded.ended_balance_micros""";
+                ended_balance_micros = excluded.ended_balance_micros, tell_at = null""";
+
+    private static final String TO_TELL = """
+            select customer, account, currency from low_episode
+            where state = 'open' and rule = 'alert' and (tell_at is null or tell_at <= $1)
+            order by tell_at nulls first limit $2""";
+
+    private static final String IS_DUE = """
+            select from low_episode
+            where customer = $1 and account = $2 and currency = $3 and rule = 'alert' and state = 'open'
+                and tell_at <= $4""";
+
+    private static final String DECIDE_TELLING = """
+            update low_episode e set tell_at = n.tell_at
+            from unnest($1::uuid[], $2::timestamptz[]) as n (id, tell_at)
+            where e.id = n.id and e.state = 'open' and e.tell_at is null""";
 
     /** The rules of some locked balances with their open episodes. */
     Uni<List<WatchedBalance>> watched(SqlConnection tx, Collection<BalanceKey> keys) {
@@ -82,6 +101,35 @@ class EpisodeRows {
                 .bigint(EpisodeRows::endedBalanceMicros)
                 .parameters();
         return tx.preparedQuery(WRITE).execute(parameters).replaceWithVoid();
+    }
+
+    /** Balances whose open alert episode is to be told, or for which that is not decided yet. Looks without locks. */
+    Uni<List<BalanceKey>> toTell(SqlClient client, Instant now, int atMost) {
+        return client.preparedQuery(TO_TELL)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), atMost))
+                .map(found -> {
+                    List<BalanceKey> keys = new ArrayList<>(found.size());
+                    found.forEach(
+                            row -> keys.add(new BalanceKey(row.getString(0), row.getString(1), row.getString(2))));
+                    return keys;
+                });
+    }
+
+    /** Whether the open alert episode of a locked balance is to be told now. */
+    Uni<Boolean> isDue(SqlConnection tx, BalanceKey key, Instant now) {
+        return tx.preparedQuery(IS_DUE)
+                .execute(Tuple.of(key.customer(), key.account(), key.currency(), now.atOffset(ZoneOffset.UTC)))
+                .map(found -> found.size() > 0);
+    }
+
+    /** Decides when open alert episodes are told next, as far as that is not decided yet. */
+    Uni<Void> decideTelling(SqlConnection tx, List<WatchedBalance> alerts, Instant now) {
+        Tuple parameters = Columns.of(
+                        alerts.stream().filter(alert -> alert.open() != null).toList())
+                .uuid(alert -> Objects.requireNonNull(alert.open()).id())
+                .time(alert -> alert.nextTelling(now))
+                .parameters();
+        return tx.preparedQuery(DECIDE_TELLING).execute(parameters).replaceWithVoid();
     }
 
     private static @Nullable Long endedBalanceMicros(LowEpisode episode) {

@@ -5,6 +5,8 @@ import io.recredit.contracts.EpisodeChange;
 import io.recredit.contracts.LowBalance.Cause;
 import io.recredit.contracts.LowRule;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -70,6 +72,21 @@ public record WatchedBalance(
         return open == null
                 ? Optional.empty()
                 : Optional.of(step(EpisodeChange.ENDED, open.ended(balance, now), balance, ruleCause(), now));
+    }
+
+    /** A day has gone by: an open episode says what the balance is now. */
+    Optional<EpisodeStep> told(Amount balance, Instant now) {
+        if (open == null) {
+            return Optional.empty();
+        }
+        String day = now.atZone(ZoneId.of(locale.timeZone())).toLocalDate().toString();
+        LowEpisode updated = open.updated(open.level(), now);
+        return Optional.of(step(EpisodeChange.UPDATED, updated, balance, new Cause("day", day), now));
+    }
+
+    /** When an alert is to be told after {@code now}. */
+    Instant nextTelling(Instant now) {
+        return TellingTime.next(Objects.requireNonNull(rule.hour()), locale.timeZone(), now);
     }
 
     private EpisodeStep opening(Amount level, Amount balance, Cause cause, Instant now, Supplier<UUID> ids) {

@@ -1,0 +1,76 @@
+package io.recredit.billing.episode;
+
+import io.recredit.billing.ledger.Balance;
+import io.recredit.billing.ledger.Ledger;
+import io.recredit.contracts.Ids;
+import io.recredit.contracts.LowRule;
+import io.recredit.kit.outbox.Outbox;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Tells the balance of every open alert episode once a day, a little before the rule's hour, so that the e-mail of that
+ * hour says what is left then, and not what was left at the crossing.
+ */
+@ApplicationScoped
+class TellDaily {
+
+    /** Balances looked at in one round. */
+    static final int PAGE = 200;
+
+    private final Pool pool;
+    private final Ledger ledger;
+    private final LowEpisodes episodes;
+    private final EpisodeRows rows;
+    private final Outbox outbox;
+
+    TellDaily(Pool pool, Ledger ledger, LowEpisodes episodes, EpisodeRows rows, Outbox outbox) {
+        this.pool = pool;
+        this.ledger = ledger;
+        this.episodes = episodes;
+        this.rows = rows;
+        this.outbox = outbox;
+    }
+
+    /**
+     * One round: tells what is due and decides when each is due next, every balance in a transaction of its own.
+     *
+     * @return how many balances were looked at; {@link #PAGE} when there may be more
+     */
+    Uni<Integer> tellDue(Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        return rows.toTell(pool, at, PAGE)
+                .chain(keys -> Multi.createFrom()
+                        .iterable(keys)
+                        .onItem()
+                        .transformToUniAndConcatenate(key -> pool.withTransaction(
+                                tx -> ledger.createAndLock(tx, key, at).chain(balance -> tell(tx, balance, at))))
+                        .onItem()
+                        .ignoreAsUni()
+                        .invoke(outbox::wake)
+                        .replaceWith(keys.size()));
+    }
+
+    /** What was found due is looked at again now that the balance is locked: another instance may have told it. */
+    private Uni<Void> tell(SqlConnection tx, Balance balance, Instant now) {
+        return rows.watched(tx, List.of(balance.key()))
+                .map(watched -> watched.stream()
+                        .filter(one -> one.rule().rule() == LowRule.ALERT)
+                        .toList())
+                .chain(alerts -> rows.isDue(tx, balance.key(), now)
+                        .call(due -> {
+                            EpisodeBook book = new EpisodeBook(alerts, Ids::next);
+                            if (due) {
+                                book.told(balance.key(), balance.amount(), now);
+                            }
+                            return episodes.write(tx, book);
+                        })
+                        .chain(() -> rows.decideTelling(tx, alerts, now)));
+    }
+}
