@@ -22,4 +22,9 @@ public record Card(
         String last4,
         YearMonth expiry,
         boolean standard,
-        Instant addedAt) {}
+        Instant addedAt) {
+
+    Card asDefault() {
+        return new Card(id, customer, gatewayCustomer, gatewayCard, brand, last4, expiry, true, addedAt);
+    }
+}

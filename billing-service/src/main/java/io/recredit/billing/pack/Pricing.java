@@ -15,7 +15,8 @@ public interface Pricing {
      * @param currency of the balance: {@code CREDIT} or an ISO 4217 code
      * @param amount positive
      * @param times at least 1
-     * @return empty if no pack has that size, or an amount of money is not in whole minor units
+     * @return empty if no pack has that size, an amount of money is not in whole minor units, or the price would be
+     *     larger than an amount can be
      */
     Uni<Optional<Price>> priceOf(SqlClient client, String currency, Amount amount, long times);
 }

@@ -1,0 +1,5 @@
+/** What the card processor tells by itself. */
+@NullMarked
+package io.recredit.billing.webhook;
+
+import org.jspecify.annotations.NullMarked;
