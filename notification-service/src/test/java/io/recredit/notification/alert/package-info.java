@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.notification.alert;
+
+import org.jspecify.annotations.NullMarked;

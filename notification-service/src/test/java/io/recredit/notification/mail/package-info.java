@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.notification.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.notification.receipt;
+
+import org.jspecify.annotations.NullMarked;

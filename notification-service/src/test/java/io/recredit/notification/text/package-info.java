@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.notification.text;
+
+import org.jspecify.annotations.NullMarked;
