@@ -48,8 +48,10 @@ class StripeGateway implements PaymentGateway {
                 .setDescription(customer)
                 .putMetadata(CUSTOMER, customer)
                 .build();
-        RequestOptions options =
-                TRY_AGAIN.toBuilder().setIdempotencyKey("customer-" + id).build();
+        RequestOptions options = RequestOptions.builder()
+                .setIdempotencyKey("customer-" + id)
+                .setMaxNetworkRetries(RETRIES)
+                .build();
         return asked(
                 "a record of the customer " + customer,
                 () -> stripe.customers().create(params, options).getId());
