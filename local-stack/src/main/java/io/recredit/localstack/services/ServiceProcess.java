@@ -43,11 +43,20 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it and waits until it says that it is ready. */
     public void start() {
-        begin().awaitReady(START_TIMEOUT, this::isReady);
+        startWith(Map.of());
+    }
+
+    /**
+     * The same with more variables, which hold until it ends.
+     *
+     * @param more go before those of its settings
+     */
+    public void startWith(Map<String, String> more) {
+        begin(more).awaitReady(START_TIMEOUT, this::isReady);
     }
 
     /** Waits only for the process, so that it can be ended while it is starting. */
-    private synchronized ManagedProcess begin() {
+    private synchronized ManagedProcess begin(Map<String, String> more) {
         if (!Files.isRegularFile(runnableJar())) {
             throw new StartFailure(settings.name() + " is not built: " + runnableJar()
                     + " is missing. ./dev up builds it, and so does \"mvn package\" in its folder.");
@@ -56,7 +65,7 @@ public final class ServiceProcess implements AutoCloseable {
             process = ManagedProcess.start(new ProcessSpec(
                     settings.name(),
                     command(),
-                    environment(),
+                    environment(more),
                     settings.application(),
                     settings.logFile(),
                     settings.runFolder(),
@@ -79,7 +88,7 @@ public final class ServiceProcess implements AutoCloseable {
         return settings.application().resolve("quarkus-run.jar");
     }
 
-    private Map<String, String> environment() {
+    private Map<String, String> environment(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port()));
@@ -88,6 +97,7 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_USERNAME", settings.database().user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", settings.database().password());
         environment.putAll(settings.environment());
+        environment.putAll(more);
         return environment;
     }
 
