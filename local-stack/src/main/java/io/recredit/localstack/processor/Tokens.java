@@ -13,9 +13,11 @@ final class Tokens {
 
     /** The prefix and 24 random letters and digits. */
     static String withPrefix(String prefix) {
+        byte[] random = new byte[LENGTH];
+        RANDOM.nextBytes(random);
         StringBuilder token = new StringBuilder(prefix);
-        for (int i = 0; i < LENGTH; i++) {
-            token.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        for (byte octet : random) {
+            token.append(LETTERS.charAt((octet & 0xFF) % LETTERS.length()));
         }
         return token.toString();
     }

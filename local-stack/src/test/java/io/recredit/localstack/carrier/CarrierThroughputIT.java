@@ -2,6 +2,7 @@ package io.recredit.localstack.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recredit.localstack.Eventually;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

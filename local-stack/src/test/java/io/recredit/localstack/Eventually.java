@@ -1,4 +1,4 @@
-package io.recredit.localstack.carrier;
+package io.recredit.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Awaits what another thread or process is about to do. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration BOUND = Duration.ofSeconds(10);
 
     private Eventually() {}
 
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + BOUND.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
