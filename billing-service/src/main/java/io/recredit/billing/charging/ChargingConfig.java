@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "recredit.charging")
 interface ChargingConfig {
 
+    /** Whether this process consumes and decides charges. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** How long a refusal is remembered; more than the topic keeps its records. */
     @WithDefault("30D")
     Duration refusalRetention();

@@ -1,5 +1,6 @@
 package io.recredit.billing.ledger;
 
+import io.recredit.contracts.Amount;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,12 @@ public class Ledger {
                     case PostingResult.BalanceTooLarge refused ->
                         Uni.createFrom().voidItem();
                 });
+    }
+
+    /** Whether the ledger would let a balance grow by so much: to 10¹² units at most. */
+    public static boolean fits(Balance balance, Amount amount) {
+        return amount.micros()
+                <= Postings.MAX_BALANCE.micros() - balance.amount().micros();
     }
 
     /** The charges and refunds with these ids, as far as they were posted. */

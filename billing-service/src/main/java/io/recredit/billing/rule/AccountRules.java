@@ -1,6 +1,5 @@
 package io.recredit.billing.rule;
 
-import io.recredit.billing.episode.BalanceRule;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.contracts.AccountState;
@@ -24,11 +23,12 @@ class AccountRules {
     }
 
     /**
-     * Saves a checked rule; a 404 if the account is none of the caller's, a 409 if it is closed.
+     * Saves a checked rule; a 404 if the account is none of the caller's, a 409 if it is closed, a 400 if
+     * what it buys or pays with is not there.
      *
      * @param rule the rule on the balance that it is given
      */
-    Uni<SavedRule> save(String account, String currency, Function<BalanceKey, BalanceRule> rule, String actor) {
+    Uni<SavedRule> save(String account, String currency, Function<BalanceKey, NewRule> rule, String actor) {
         return accounts.requireOpen(account)
                 .chain(state -> saveRule.save(rule.apply(keyOf(state, currency)), actor, Instant.now()));
     }

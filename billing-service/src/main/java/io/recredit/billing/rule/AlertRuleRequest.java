@@ -5,6 +5,7 @@ import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.LowRule;
 import io.recredit.kit.problem.Checks;
+import io.recredit.kit.problem.EmailChecks;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +20,7 @@ record AlertRuleRequest(
         @Schema(required = true, description = "positive decimal: below it the balance is low") @Nullable
         String threshold,
 
-        @Schema(required = true, minItems = 1, maxItems = RuleChecks.MAX_EMAILS) @Nullable
+        @Schema(required = true, minItems = 1, maxItems = EmailChecks.MAX_EMAILS) @Nullable
         List<@Nullable String> emails,
 
         @Schema(
@@ -42,8 +43,8 @@ record AlertRuleRequest(
     }
 
     /** Only after {@link #check}. The revision is given when it is stored. */
-    BalanceRule on(BalanceKey balance) {
-        return new BalanceRule(
+    NewRule on(BalanceKey balance) {
+        BalanceRule rule = new BalanceRule(
                 balance,
                 LowRule.ALERT,
                 Objects.requireNonNull(enabled),
@@ -54,5 +55,6 @@ record AlertRuleRequest(
                         .toList(),
                 hour,
                 0);
+        return new NewRule(rule, null);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -47,7 +48,9 @@ class AutoTopupRuleResource {
     @Operation(
             operationId = "saveAutoTopupRule",
             summary = "Save the auto top-up rule of a balance",
-            description = "How much to buy when the balance is below the threshold.")
+            description =
+                    "How much to buy when the balance is below the threshold, and with which card. One charge buys as many times"
+                            + " the amount as lift the balance to the threshold. Saving ends a pause, and what waits is tried at once.")
     @RequestBody(
             required = true,
             content =
@@ -72,7 +75,9 @@ class AutoTopupRuleResource {
             @Nullable AutoTopupRuleRequest body) {
         AutoTopupRuleRequest request = Checks.body(body);
         request.check(currency);
-        return rules.save(account, currency, request::on, caller.subject()).map(AutoTopupRuleView::of);
+        Optional<String> ownEmail = caller.email();
+        return rules.save(account, currency, balance -> request.on(balance, ownEmail), caller.subject())
+                .map(AutoTopupRuleView::of);
     }
 
     @GET

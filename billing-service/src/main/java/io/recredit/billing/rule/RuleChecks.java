@@ -2,28 +2,19 @@ package io.recredit.billing.rule;
 
 import io.recredit.contracts.Amount;
 import io.recredit.kit.problem.Checks;
-import java.util.HashSet;
+import io.recredit.kit.problem.EmailChecks;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a rule valid. */
 final class RuleChecks {
 
-    static final int MAX_EMAILS = 10;
-    static final int MAX_EMAIL_LENGTH = 254;
     static final int LAST_HOUR = 23;
 
     /** Credits are sold automatically in these amounts only. */
     static final List<Amount> CREDIT_AMOUNTS =
             List.of(100L, 200L, 250L, 500L, 1000L).stream().map(Amount::ofUnits).toList();
-
-    /** The form that browsers accept (HTML §4.10.5.1.5), with a dot in the domain. */
-    private static final Pattern EMAIL = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
-            + "([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+" + "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
 
     private RuleChecks() {}
 
@@ -62,27 +53,6 @@ final class RuleChecks {
             checks.required(field, null);
             return;
         }
-        if (!checks.that(
-                !emails.isEmpty() && emails.size() <= MAX_EMAILS,
-                field,
-                "out-of-range",
-                "must have 1 to " + MAX_EMAILS + " addresses")) {
-            return;
-        }
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < emails.size(); i++) {
-            String email = emails.get(i);
-            String path = field + "[" + i + "]";
-            if (checks.that(isEmail(email), path, "not-an-email", "must be an e-mail address") && email != null) {
-                checks.that(
-                        seen.add(email.toLowerCase(Locale.ROOT)), path, "duplicate", "is already among the addresses");
-            }
-        }
-    }
-
-    private static boolean isEmail(@Nullable String email) {
-        return email != null
-                && email.length() <= MAX_EMAIL_LENGTH
-                && EMAIL.matcher(email).matches();
+        EmailChecks.emails(checks, field, emails, 1);
     }
 }

@@ -11,10 +11,13 @@ final class RuleExamples {
              "revision": 7, "updatedAt": "2026-01-05T08:00:00Z", "updatedBy": "7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10"}""";
 
     static final String NEW_AUTO_TOPUP = """
-            {"enabled": true, "threshold": "100", "amount": "500"}""";
+            {"enabled": true, "threshold": "100", "amount": "500", "card": "019b8d3c-7a10-7c55-9e21-4b7d0c9f5a31",
+             "emails": ["billing@example.com"]}""";
 
     static final String AUTO_TOPUP = """
-            {"currency": "CREDIT", "enabled": true, "threshold": "100", "amount": "500", "revision": 8,
+            {"currency": "CREDIT", "enabled": true, "threshold": "100", "amount": "500",
+             "card": "019b8d3c-7a10-7c55-9e21-4b7d0c9f5a31", "emails": ["billing@example.com"], "paused": false,
+             "consecutiveDeclines": 0, "revision": 8,
              "updatedAt": "2026-01-05T08:00:00Z", "updatedBy": "7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10"}""";
 
     static final String EPISODES = """

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +21,19 @@ import java.util.Optional;
 class RuleRepository {
 
     private static final String COLUMNS =
-            " enabled, threshold_micros, amount_micros, emails, hour, revision, updated_at, updated_by ";
+            " enabled, threshold_micros, amount_micros, emails, hour, revision, updated_at, updated_by, card,"
+                    + " consecutive_declines, paused_at ";
 
     private static final String SAVE = """
             insert into balance_rule (customer, account, currency, rule, enabled, threshold_micros,
-                amount_micros, emails, hour, revision, updated_at, updated_by)
+                amount_micros, emails, hour, revision, updated_at, updated_by, card, resumed_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, nextval('balance_rule_revision'),
-                $10, $11)
+                $10, $11, $12, clock_timestamp())
             on conflict (customer, account, currency, rule) do update set enabled = excluded.enabled,
                 threshold_micros = excluded.threshold_micros, amount_micros = excluded.amount_micros,
                 emails = excluded.emails, hour = excluded.hour, revision = excluded.revision,
-                updated_at = excluded.updated_at, updated_by = excluded.updated_by
+                updated_at = excluded.updated_at, updated_by = excluded.updated_by,
+                card = excluded.card, consecutive_declines = 0, paused_at = null, resumed_at = excluded.resumed_at
             returning""" + COLUMNS;
 
     private static final String FIND = "select" + COLUMNS + """
@@ -41,9 +44,10 @@ class RuleRepository {
 
     /**
      * Stores the rule under the next revision; its balance is locked by the transaction. Revisions come from a sequence,
-     * so that they grow even across a removal.
+     * so that they grow even across a removal. A pause ends.
      */
-    Uni<SavedRule> save(SqlClient tx, BalanceRule rule, String actor, Instant now) {
+    Uni<SavedRule> save(SqlClient tx, NewRule saved, String actor, Instant now) {
+        BalanceRule rule = saved.rule();
         Amount amount = rule.amount();
         Tuple values = keyOf(rule.balance(), rule.rule())
                 .addBoolean(rule.enabled())
@@ -52,7 +56,8 @@ class RuleRepository {
                 .addArrayOfString(rule.emails().isEmpty() ? null : rule.emails().toArray(String[]::new))
                 .addInteger(rule.hour())
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addString(actor);
+                .addString(actor)
+                .addUUID(saved.card());
         return tx.preparedQuery(SAVE)
                 .execute(values)
                 .map(rows -> read(rule.balance(), rule.rule(), rows.iterator().next()));
@@ -79,6 +84,7 @@ class RuleRepository {
     private static SavedRule read(BalanceKey balance, LowRule rule, Row row) {
         Long amountMicros = row.getLong("amount_micros");
         String[] emails = row.getArrayOfStrings("emails");
+        OffsetDateTime pausedAt = row.getOffsetDateTime("paused_at");
         return new SavedRule(
                 new BalanceRule(
                         balance,
@@ -89,6 +95,9 @@ class RuleRepository {
                         emails == null ? List.of() : List.of(emails),
                         row.getInteger("hour"),
                         row.getLong("revision")),
+                row.getUUID("card"),
+                row.getInteger("consecutive_declines"),
+                pausedAt == null ? null : pausedAt.toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getString("updated_by"));
     }

@@ -4,18 +4,21 @@ import io.recredit.billing.episode.BalanceRule;
 import io.recredit.billing.episode.LowEpisodes;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.Ledger;
+import io.recredit.billing.topup.TopupsOfRules;
+import io.recredit.contracts.Amount;
 import io.recredit.contracts.LowRule;
 import io.recredit.kit.outbox.Outbox;
 import io.recredit.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /**
  * Saves, finds and removes rules. Saving and removing happen under the lock of the rule's balance, together with what
- * they mean for its low episode.
+ * they mean for its low episode and top-ups.
  */
 @ApplicationScoped
 class SaveRule {
@@ -24,22 +27,52 @@ class SaveRule {
     private final Ledger ledger;
     private final RuleRepository rules;
     private final LowEpisodes episodes;
+    private final TopupsOfRules topups;
     private final Outbox outbox;
 
-    SaveRule(Pool pool, Ledger ledger, RuleRepository rules, LowEpisodes episodes, Outbox outbox) {
+    SaveRule(
+            Pool pool, Ledger ledger, RuleRepository rules, LowEpisodes episodes, TopupsOfRules topups, Outbox outbox) {
         this.pool = pool;
         this.ledger = ledger;
         this.rules = rules;
         this.episodes = episodes;
+        this.topups = topups;
         this.outbox = outbox;
     }
 
     /** Saves the rule under the next revision, also when nothing in it changed: an open episode tells of it anew. */
-    Uni<SavedRule> save(BalanceRule rule, String actor, Instant now) {
+    Uni<SavedRule> save(NewRule saved, String actor, Instant now) {
+        BalanceRule rule = saved.rule();
         return pool.withTransaction(tx -> ledger.createAndLock(tx, rule.balance(), now)
-                        .chain(balance -> rules.save(tx, rule, actor, now)
-                                .call(() -> episodes.ruleSaved(tx, balance, rule.rule(), now))))
-                .invoke(outbox::wake);
+                        .call(() -> check(tx, saved))
+                        .chain(balance -> rules.save(tx, saved, actor, now)
+                                .call(() -> episodes.ruleSaved(tx, balance, rule.rule(), now)))
+                        .call(() -> topupsFollow(tx, rule.balance(), rule.rule())))
+                .invoke(this::wake);
+    }
+
+    private Uni<Void> check(SqlConnection tx, NewRule saved) {
+        Amount amount = saved.rule().amount();
+        return amount == null
+                ? Uni.createFrom().voidItem()
+                : topups.faults(tx, saved.rule().balance(), amount, saved.card())
+                        .invoke(faults -> {
+                            if (!faults.isEmpty()) {
+                                throw Problems.invalid(faults);
+                            }
+                        })
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> topupsFollow(SqlConnection tx, BalanceKey balance, LowRule rule) {
+        return rule == LowRule.AUTO_TOPUP
+                ? topups.ruleChanged(tx, balance)
+                : Uni.createFrom().voidItem();
+    }
+
+    private void wake() {
+        outbox.wake();
+        topups.wake();
     }
 
     /** The rule; a 404 if there is none. */
@@ -52,8 +85,9 @@ class SaveRule {
         return pool.withTransaction(tx -> ledger.createAndLock(tx, balance, now)
                         .call(() -> required(tx, balance, rule))
                         .call(locked -> episodes.ruleRemoved(tx, locked, rule, now))
-                        .chain(() -> rules.remove(tx, balance, rule)))
-                .invoke(outbox::wake);
+                        .chain(() -> rules.remove(tx, balance, rule))
+                        .call(() -> topupsFollow(tx, balance, rule)))
+                .invoke(this::wake);
     }
 
     private Uni<SavedRule> required(SqlClient client, BalanceKey balance, LowRule rule) {

@@ -186,7 +186,7 @@ public record Attempt(
     }
 
     /** With what would have been bought; of an attempt that ends before anything is sent. */
-    Attempt of(Purchase wanted, List<String> recipients) {
+    Attempt wanting(Purchase wanted, List<String> recipients) {
         return charging(wanted, recipients, requestedAt);
     }
 

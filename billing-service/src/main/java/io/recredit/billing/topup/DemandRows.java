@@ -42,7 +42,7 @@ class DemandRows {
             where customer = $1 and account = $2 and currency = $3 and rule = 'auto-topup'""";
 
     private static final String RESUME = """
-            update balance_rule set consecutive_declines = 0, paused_at = null, resumed_at = $4
+            update balance_rule set consecutive_declines = 0, paused_at = null, resumed_at = clock_timestamp()
             where customer = $1 and account = $2 and currency = $3 and rule = 'auto-topup'""";
 
     private static final String ON_DEFAULT_CARD = """
@@ -81,9 +81,9 @@ class DemandRows {
     }
 
     /** The owner wants it to be tried at once. */
-    Uni<Void> resume(SqlConnection tx, BalanceKey key, Instant now) {
+    Uni<Void> resume(SqlConnection tx, BalanceKey key) {
         return tx.preparedQuery(RESUME)
-                .execute(Tuple.of(key.customer(), key.account(), key.currency(), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(key.customer(), key.account(), key.currency()))
                 .replaceWithVoid();
     }
 

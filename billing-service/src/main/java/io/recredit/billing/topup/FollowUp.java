@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record FollowUp(
         int declines, boolean pausesNow, @Nullable Instant nextAt) {
 
+    /** A one-time attempt says nothing of the rule. */
+    static final FollowUp NOTHING = new FollowUp(0, false, null);
+
     /** A success proves that the card is good: a pause ends, and what is still missing is bought at once. */
     static FollowUp afterSuccess(Demand demand, Instant now) {
         TopupRule rule = demand.rule();

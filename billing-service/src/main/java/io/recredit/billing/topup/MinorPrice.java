@@ -27,6 +27,12 @@ public record MinorPrice(long minorUnits, String currency) {
         return new MinorPrice(amount.micros() / unit, currency);
     }
 
+    /** @throws ArithmeticException if it is more than there are numbers for */
+    MinorPrice times(long factor) {
+        return new MinorPrice(Math.multiplyExact(minorUnits, factor), currency);
+    }
+
+    /** As an amount of its currency. */
     Amount amount() {
         return Amount.ofMicros(Math.multiplyExact(minorUnits, microsOfMinorUnit(currency)));
     }

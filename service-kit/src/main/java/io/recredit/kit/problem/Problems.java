@@ -57,6 +57,11 @@ public final class Problems {
         return problem(Status.BAD_REQUEST, slug, title, detail).build();
     }
 
+    /** 402: it was to be paid, and was not. */
+    public static RuntimeException paymentRequired(String slug, String title, String detail) {
+        return problem(Status.PAYMENT_REQUIRED, slug, title, detail).build();
+    }
+
     /** 403: the caller's role does not allow it. */
     public static RuntimeException forbidden(String detail) {
         return problem(Status.FORBIDDEN, "forbidden", "Forbidden", detail).build();

@@ -1,6 +1,7 @@
 package io.recredit.kit.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.recredit.kit.problem.EmailChecks;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
 
     private static final String CUSTOMER_CLAIM = "customer";
+    private static final String EMAIL_CLAIM = "email";
 
     private final SecurityIdentity identity;
 
@@ -27,6 +29,13 @@ public class Caller {
     public Optional<String> customer() {
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? token.<String>claim(CUSTOMER_CLAIM).filter(customer -> !customer.isBlank())
+                : Optional.empty();
+    }
+
+    /** The caller's e-mail address, if the token has one. */
+    public Optional<String> email() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? token.<String>claim(EMAIL_CLAIM).filter(EmailChecks::isEmail)
                 : Optional.empty();
     }
 

@@ -1,0 +1,26 @@
+package io.recredit.billing.topup;
+
+import io.recredit.billing.pack.Price;
+import io.recredit.kit.problem.FieldError;
+import java.util.Optional;
+
+/** What makes a purchase impossible that is well-formed. */
+final class OrderChecks {
+
+    static final FieldError UNKNOWN_CARD =
+            new FieldError("card", "unknown-card", "must be a stored card of the same customer");
+
+    private OrderChecks() {}
+
+    /** What is wrong with the field {@code amount}, judged by its price. */
+    static Optional<FieldError> faultOf(Optional<Price> price, Policy policy) {
+        if (price.isEmpty()) {
+            return Optional.of(new FieldError(
+                    "amount", "not-for-sale", "must be the size of a pack or, for money, in whole minor units"));
+        }
+        return policy.maxPayment().isLessThan(price.get().amount())
+                ? Optional.of(new FieldError(
+                        "amount", "too-large", "must cost at most " + policy.maxPayment() + " in one payment"))
+                : Optional.empty();
+    }
+}

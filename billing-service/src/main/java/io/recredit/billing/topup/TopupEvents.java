@@ -1,0 +1,68 @@
+package io.recredit.billing.topup;
+
+import io.recredit.billing.episode.AccountLocale;
+import io.recredit.billing.ledger.Entry;
+import io.recredit.contracts.Topics;
+import io.recredit.contracts.TopupChange;
+import io.recredit.contracts.TopupChanged;
+import io.recredit.kit.outbox.OutboxEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What others are told of attempts. */
+final class TopupEvents {
+
+    private TopupEvents() {}
+
+    /** @param entry the attempt's */
+    static OutboxEvent succeeded(Attempt attempt, Entry entry, AccountLocale locale, Instant now) {
+        return event(attempt, TopupChange.SUCCEEDED, null, false, entry, locale, now);
+    }
+
+    static OutboxEvent needsApproval(Attempt attempt, AccountLocale locale, Instant now) {
+        return event(attempt, TopupChange.NEEDS_APPROVAL, null, false, null, locale, now);
+    }
+
+    /** That it was declined and, if that was one too many, that its rule is paused. */
+    static List<OutboxEvent> declined(Attempt attempt, FollowUp next, AccountLocale locale, Instant now) {
+        List<OutboxEvent> events = new ArrayList<>();
+        events.add(event(attempt, TopupChange.DECLINED, next.nextAt(), next.pausesNow(), null, locale, now));
+        if (next.pausesNow()) {
+            events.add(event(attempt, TopupChange.PAUSED, null, true, null, locale, now));
+        }
+        return events;
+    }
+
+    private static OutboxEvent event(
+            Attempt attempt,
+            TopupChange change,
+            @Nullable Instant nextAt,
+            boolean rulePaused,
+            @Nullable Entry entry,
+            AccountLocale locale,
+            Instant now) {
+        Purchase purchase = attempt.begun();
+        ChargedCard card = purchase.card();
+        TopupChanged changed = new TopupChanged(
+                attempt.id(),
+                change,
+                attempt.kind(),
+                attempt.balance().customer(),
+                attempt.balance().account(),
+                attempt.balance().currency(),
+                purchase.amount(),
+                new TopupChanged.Price(
+                        purchase.price().amount(), purchase.price().currency()),
+                card == null ? null : new TopupChanged.Card(card.brand(), card.last4()),
+                attempt.reason(),
+                nextAt,
+                rulePaused,
+                entry == null ? null : entry.balanceAfter(),
+                entry == null ? null : entry.entryNo(),
+                new TopupChanged.Recipients(attempt.emails(), locale.language(), locale.timeZone()),
+                now);
+        return OutboxEvent.of(Topics.TOPUPS, attempt.balance().account(), TopupChanged.TYPE, changed, now);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.topup;
+
+import org.jspecify.annotations.NullMarked;
