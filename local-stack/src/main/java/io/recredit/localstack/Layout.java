@@ -26,7 +26,8 @@ public record Layout(Path projectRoot, Path home) {
             "account-service",
             "billing-service",
             "send-service",
-            "notification-service");
+            "notification-service",
+            "docker");
 
     private static final String LOG = ".log";
     private static final String OLD_LOG = ".old.log";
@@ -92,6 +93,11 @@ public record Layout(Path projectRoot, Path home) {
 
     public Path lock() {
         return home.resolve("lock");
+    }
+
+    /** Whether it is that of {@code ./dev up}, and not of some test. */
+    boolean isOfCheckout() {
+        return home.equals(ofCheckout(projectRoot).home());
     }
 
     /** Makes the folders, readable by their owner only. */

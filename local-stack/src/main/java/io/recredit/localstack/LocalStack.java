@@ -9,7 +9,7 @@ import io.recredit.localstack.kafka.KafkaSettings;
 import io.recredit.localstack.keycloak.KeycloakServer;
 import io.recredit.localstack.keycloak.KeycloakSettings;
 import io.recredit.localstack.postgres.DatabaseAccess;
-import io.recredit.localstack.postgres.EmbeddedPostgresServer;
+import io.recredit.localstack.postgres.PostgresServer;
 import io.recredit.localstack.postgres.PostgresSettings;
 import io.recredit.localstack.process.ManagedProcess;
 import io.recredit.localstack.process.StartFailure;
@@ -39,20 +39,23 @@ public final class LocalStack implements AutoCloseable {
     private final Secrets secrets;
     private final StackLife life;
     private final ServiceEnvironment environment;
+    private final ServerRuntimes runtimes;
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final Map<String, ManagedProcess> simulators = new ConcurrentHashMap<>();
 
-    private @Nullable EmbeddedPostgresServer postgres;
+    private @Nullable PostgresServer postgres;
     private @Nullable KafkaBroker kafka;
     private @Nullable KeycloakServer keycloak;
 
-    private LocalStack(StackOptions options, StackPorts ports, Secrets secrets, StackLife life) {
+    private LocalStack(
+            StackOptions options, StackPorts ports, Secrets secrets, StackLife life, ServerRuntimes runtimes) {
         this.options = options;
         this.layout = options.layout();
         this.ports = ports;
         this.secrets = secrets;
         this.life = life;
         this.environment = new ServiceEnvironment(options, ports, ProcessorKeys.of(secrets));
+        this.runtimes = runtimes;
     }
 
     /**
@@ -65,7 +68,8 @@ public final class LocalStack implements AutoCloseable {
             Layout layout = options.layout();
             StackLife life = StackLife.begin(layout);
             StackPorts ports = StackPorts.choose(options.usualPorts(), options.services());
-            return new LocalStack(options, ports, Secrets.in(layout.secrets()), life);
+            ServerRuntimes runtimes = ServerRuntimes.of(options.servers(), layout);
+            return new LocalStack(options, ports, Secrets.in(layout.secrets()), life, runtimes);
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare " + options.layout().home() + ": " + e.getMessage(), e);
         }
@@ -86,14 +90,20 @@ public final class LocalStack implements AutoCloseable {
     public void start() {
         Steps steps = new Steps(options.progress(), this::close);
         KeycloakSettings keycloakSettings = keycloakSettings();
-        CompletableFuture<?> postgresUp = steps.after("PostgreSQL", () -> postgres = life.keep(startPostgres()));
-        CompletableFuture<?> kafkaUp = steps.after("Kafka", () -> kafka = life.keep(startKafka()));
+        CompletableFuture<?> prepared = prepareServers(steps);
+        CompletableFuture<?> postgresUp =
+                steps.after("PostgreSQL", () -> postgres = life.keep(startPostgres()), prepared);
+        CompletableFuture<?> kafkaUp = steps.after("Kafka", () -> kafka = life.keep(startKafka()), prepared);
         CompletableFuture<?> simulatorsUp = startSimulators(steps);
-        CompletableFuture<?> keycloakUp = steps.after("Keycloak", () -> {
-            KeycloakServer.prepare(keycloakSettings);
-            postgresUp.join();
-            return keycloak = life.keep(KeycloakServer.start(keycloakSettings, postgres()));
-        });
+        CompletableFuture<?> keycloakUp = steps.after(
+                "Keycloak",
+                () -> {
+                    KeycloakServer.prepare(keycloakSettings, runtimes.keycloak());
+                    postgresUp.join();
+                    return keycloak =
+                            life.keep(KeycloakServer.start(keycloakSettings, runtimes.keycloak(), postgres()));
+                },
+                prepared);
         CompletableFuture<?>[] servicesUp = options.services().stream()
                 .map(name ->
                         steps.after(name, () -> startService(name, keycloakSettings.realmUrl()), postgresUp, kafkaUp))
@@ -107,15 +117,26 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private EmbeddedPostgresServer startPostgres() {
-        EmbeddedPostgresServer server = EmbeddedPostgresServer.start(new PostgresSettings(
-                true,
-                ports.postgres(),
-                layout.programs(),
-                layout.data().resolve("postgres"),
-                layout.log("postgres"),
-                layout.pidFiles(),
-                secrets.of("database.postgres")));
+    private CompletableFuture<?> prepareServers(Steps steps) {
+        return switch (options.servers()) {
+            case EMBEDDED -> CompletableFuture.completedFuture(true);
+            case CONTAINERS ->
+                steps.after("Docker", () -> {
+                    runtimes.preparation().run();
+                    return true;
+                });
+        };
+    }
+
+    private PostgresServer startPostgres() {
+        PostgresServer server = PostgresServer.start(
+                new PostgresSettings(
+                        true,
+                        ports.postgres(),
+                        layout.log("postgres"),
+                        layout.pidFiles(),
+                        secrets.of("database.postgres")),
+                runtimes.postgres());
         for (String service : StackOptions.SERVICES) {
             String name = databaseOf(service);
             server.createDatabase(name, secrets.of("database." + name));
@@ -124,12 +145,10 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private KafkaBroker startKafka() {
-        KafkaBroker broker = KafkaBroker.start(new KafkaSettings(
-                ports.kafka(),
-                ports.kafkaController(),
-                layout.data().resolve("kafka"),
-                layout.log("kafka"),
-                layout.pidFiles()));
+        KafkaBroker broker = KafkaBroker.start(
+                new KafkaSettings(
+                        ports.kafka(), ports.kafkaController(), false, layout.log("kafka"), layout.pidFiles()),
+                runtimes.kafka());
         broker.createTopics(Topics.all());
         return broker;
     }
@@ -146,13 +165,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private KeycloakSettings keycloakSettings() {
-        return new KeycloakSettings(
-                ports.keycloak(),
-                layout.projectRoot().resolve("local-stack").resolve("target").resolve("keycloak"),
-                layout.programs(),
-                layout.log("keycloak"),
-                layout.pidFiles(),
-                secrets);
+        return new KeycloakSettings(ports.keycloak(), layout.log("keycloak"), layout.pidFiles(), secrets);
     }
 
     private ServiceProcess startService(String name, String realmUrl) {
@@ -240,7 +253,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    public EmbeddedPostgresServer postgres() {
+    public PostgresServer postgres() {
         return started(postgres, "PostgreSQL");
     }
 

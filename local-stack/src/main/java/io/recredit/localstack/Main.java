@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What {@code ./dev} runs. Arguments: one of up, demo, verify, status, reset. The system property {@code
+ * What {@code ./dev} runs. Arguments: one of up, demo, verify, status, reset; the first two also with {@code
+ * --containers}. The system property {@code
  * recredit.terminal} tells whether standard output is a terminal.
  */
 public final class Main {
@@ -21,13 +22,15 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        String command = args.length == 1 ? args[0] : "";
+        String command = String.join(" ", args);
         try {
             Path checkout = Layout.checkoutAround(Path.of(""));
             Launcher launcher = new Launcher(checkout, System.out, Boolean.getBoolean("recredit.terminal"));
             return switch (command) {
-                case "up" -> launcher.up();
-                case "demo" -> launcher.demo();
+                case "up" -> launcher.up(ServerKind.EMBEDDED);
+                case "up --containers" -> launcher.up(ServerKind.CONTAINERS);
+                case "demo" -> launcher.demo(ServerKind.EMBEDDED);
+                case "demo --containers" -> launcher.demo(ServerKind.CONTAINERS);
                 case "verify" -> launcher.verify();
                 case "status" -> launcher.status();
                 case "reset" -> launcher.reset();

@@ -1,7 +1,7 @@
 package io.recredit.localstack;
 
 import io.recredit.localstack.kafka.KafkaBroker;
-import io.recredit.localstack.postgres.EmbeddedPostgresServer;
+import io.recredit.localstack.postgres.PostgresServer;
 import io.recredit.localstack.process.Guard;
 import io.recredit.localstack.process.Reaper;
 import io.recredit.localstack.process.StartFailure;
@@ -88,7 +88,7 @@ final class StackLife implements AutoCloseable {
     }
 
     private static boolean isServer(AutoCloseable part) {
-        return part instanceof EmbeddedPostgresServer || part instanceof KafkaBroker;
+        return part instanceof PostgresServer || part instanceof KafkaBroker;
     }
 
     private static void stopAll(List<AutoCloseable> parts) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param services those of the services to start, by name
  * @param environment more variables for the services, by name of the service
  * @param jvmOptions for every service
+ * @param servers where PostgreSQL, Kafka and Keycloak come from
  */
 public record StackOptions(
         Layout layout,
@@ -20,7 +21,8 @@ public record StackOptions(
         List<String> services,
         Map<String, Map<String, String>> environment,
         List<String> jvmOptions,
-        Progress progress) {
+        Progress progress,
+        ServerKind servers) {
 
     /** All services, each also being the name of its module. */
     public static final List<String> SERVICES = List.of("account-service", "billing-service", "send-service");
@@ -36,11 +38,19 @@ public record StackOptions(
 
     /** The stack of {@code ./dev up}: usual ports, data kept in the checkout's {@code .recredit}. */
     public static StackOptions ofCheckout(Path projectRoot) {
-        return new StackOptions(Layout.ofCheckout(projectRoot), true, SERVICES, Map.of(), SMALL_JVM, Progress.NONE);
+        return new StackOptions(
+                Layout.ofCheckout(projectRoot),
+                true,
+                SERVICES,
+                Map.of(),
+                SMALL_JVM,
+                Progress.NONE,
+                ServerKind.EMBEDDED);
     }
 
     /**
-     * A stack beside that of the checkout, for tests: any free ports.
+     * A stack beside that of the checkout, for tests: any free ports, and {@link ServerKind#ofEnvironment() such
+     * servers} as the environment says.
      *
      * @param projectRoot where the built services are
      * @param home gets data, logs and pid files, e.g. {@code target/stack}
@@ -48,28 +58,34 @@ public record StackOptions(
     public static StackOptions isolated(Path projectRoot, Path home) {
         Layout layout = new Layout(
                 projectRoot.toAbsolutePath().normalize(), home.toAbsolutePath().normalize());
-        return new StackOptions(layout, false, SERVICES, Map.of(), SMALL_JVM, Progress.NONE);
+        return new StackOptions(
+                layout, false, SERVICES, Map.of(), SMALL_JVM, Progress.NONE, ServerKind.ofEnvironment());
     }
 
     /** The same with other services. */
     public StackOptions withServices(List<String> names) {
-        return new StackOptions(layout, usualPorts, names, environment, jvmOptions, progress);
+        return new StackOptions(layout, usualPorts, names, environment, jvmOptions, progress, servers);
     }
 
     /** The same with more variables for one service. */
     public StackOptions withEnvironment(String service, Map<String, String> variables) {
         Map<String, Map<String, String>> all = new HashMap<>(environment);
         all.put(service, Map.copyOf(variables));
-        return new StackOptions(layout, usualPorts, services, all, jvmOptions, progress);
+        return new StackOptions(layout, usualPorts, services, all, jvmOptions, progress, servers);
     }
 
     /** The same with other options for the services' JVMs. */
     public StackOptions withJvmOptions(List<String> options) {
-        return new StackOptions(layout, usualPorts, services, environment, options, progress);
+        return new StackOptions(layout, usualPorts, services, environment, options, progress, servers);
     }
 
     /** The same, telling somebody how it goes. */
     public StackOptions withProgress(Progress listener) {
-        return new StackOptions(layout, usualPorts, services, environment, jvmOptions, listener);
+        return new StackOptions(layout, usualPorts, services, environment, jvmOptions, listener, servers);
+    }
+
+    /** The same with other servers. */
+    public StackOptions withServers(ServerKind kind) {
+        return new StackOptions(layout, usualPorts, services, environment, jvmOptions, progress, kind);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.recredit.contracts.Topics;
 import io.recredit.localstack.kafka.KafkaBroker;
 import io.recredit.localstack.postgres.DatabaseAccess;
-import io.recredit.localstack.postgres.EmbeddedPostgresServer;
+import io.recredit.localstack.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ class RealServersIT {
     @Test
     void postgresServesDatabasesOwnedByTheirRolesAndIsGoneAfterwards() throws Exception {
         // Given
-        EmbeddedPostgresServer server = EmbeddedPostgresServer.startForTests("billing", "send");
+        PostgresServer server = PostgresServer.startForTests("billing", "send");
 
         // When
         DatabaseAccess billing = server.database("billing");

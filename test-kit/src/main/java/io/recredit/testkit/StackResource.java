@@ -3,7 +3,7 @@ package io.recredit.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.recredit.localstack.kafka.KafkaBroker;
 import io.recredit.localstack.postgres.DatabaseAccess;
-import io.recredit.localstack.postgres.EmbeddedPostgresServer;
+import io.recredit.localstack.postgres.PostgresServer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         String kafka = OncePerJvm.get("kafka", StackResource::startKafka);
         String[] postgres = OncePerJvm.get("postgres." + database, () -> {
                     DatabaseAccess access =
-                            EmbeddedPostgresServer.startForTests(database).database(database);
+                            PostgresServer.startForTests(database).database(database);
                     return String.join(" ", access.jdbcUrl(), access.reactiveUrl(), access.user(), access.password());
                 })
                 .split(" ", -1);

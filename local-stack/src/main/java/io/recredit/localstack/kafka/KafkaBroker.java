@@ -2,12 +2,10 @@ package io.recredit.localstack.kafka;
 
 import io.recredit.contracts.Topics;
 import io.recredit.localstack.Ports;
+import io.recredit.localstack.ServerKind;
+import io.recredit.localstack.container.ContainerGroup;
 import io.recredit.localstack.process.Guard;
-import io.recredit.localstack.process.JavaCommand;
 import io.recredit.localstack.process.ManagedProcess;
-import io.recredit.localstack.process.ModuleClassPath;
-import io.recredit.localstack.process.ProcessSpec;
-import io.recredit.localstack.process.ProcessSpec.StopSignal;
 import io.recredit.localstack.process.Reaper;
 import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
@@ -16,30 +14,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** A Kafka broker (KRaft, one node) in a JVM of its own that this JVM started and ends. */
+/** A Kafka broker (KRaft, one node) that this JVM started and ends. */
 public final class KafkaBroker implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
-    /** The id names the data, not a place; one broker per data folder needs no other. */
-    private static final String CLUSTER_ID = "cmVjcmVkaXQtbG9jYWwtMQ";
+    private static final int ANSWER_TIMEOUT_MILLIS = 2_000;
 
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms64m",
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-Djava.awt.headless=true",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
-            "-Dorg.slf4j.simpleLogger.showDateTime=true",
-            "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
-            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.config=warn",
-            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.utils.AppInfoParser=warn");
+    /** The smallest request: its length, ApiVersions (18) version 0, a correlation id, and no client id. */
+    private static final byte[] WHICH_VERSIONS = {0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, -1, -1};
 
     private final KafkaSettings settings;
     private final ManagedProcess process;
@@ -51,14 +38,19 @@ public final class KafkaBroker implements AutoCloseable {
         this.afterwards = afterwards;
     }
 
-    /** Starts a broker and waits until it answers; it has no topics unless its data folder has. */
-    public static KafkaBroker start(KafkaSettings settings) {
-        return start(settings, List.of(), () -> {});
+    /**
+     * Starts a broker and waits until it answers; it has no topics unless its data has.
+     *
+     * @param runtime runs it
+     */
+    public static KafkaBroker start(KafkaSettings settings, KafkaRuntime runtime) {
+        return start(settings, runtime, () -> {});
     }
 
     /**
-     * Starts a broker with all topics of {@link Topics} in a temporary folder and on a free port; all of it is gone
-     * after {@link #close()}, or after the end of this JVM at the latest.
+     * Starts a broker with all topics of {@link Topics} on a free port and with its data in a temporary folder; all of
+     * it is gone after {@link #close()}, or after the end of this JVM at the latest. It comes from jars, or from a
+     * container where {@link ServerKind#ofEnvironment()} says so.
      */
     public static KafkaBroker startForTests() {
         try {
@@ -66,13 +58,8 @@ public final class KafkaBroker implements AutoCloseable {
             Guard guard = Guard.over(folder.resolve("run"), folder);
             Ports ports = new Ports();
             KafkaSettings settings = new KafkaSettings(
-                    ports.free(),
-                    ports.free(),
-                    folder.resolve("data"),
-                    folder.resolve("kafka.log"),
-                    folder.resolve("run"));
-            // A short life does not repay the second compiler.
-            KafkaBroker broker = start(settings, List.of("-XX:TieredStopAtLevel=1"), () -> {
+                    ports.free(), ports.free(), true, folder.resolve("kafka.log"), folder.resolve("run"));
+            KafkaBroker broker = start(settings, runtimeForTests(folder), () -> {
                 guard.close();
                 Reaper.deleteFolder(folder);
             });
@@ -83,35 +70,31 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaBroker start(KafkaSettings settings, List<String> moreOptions, AutoCloseable afterwards) {
+    private static KafkaRuntime runtimeForTests(Path folder) {
+        return switch (ServerKind.ofEnvironment()) {
+            case EMBEDDED -> KafkaRuntime.embedded(folder.resolve("data"));
+            case CONTAINERS -> KafkaRuntime.container(ContainerGroup.passing(folder));
+        };
+    }
+
+    private static KafkaBroker start(KafkaSettings settings, KafkaRuntime runtime, AutoCloseable afterwards) {
         try {
-            Path configuration = BrokerConfiguration.write(settings);
-            List<String> options = java.util.stream.Stream.concat(JVM_OPTIONS.stream(), moreOptions.stream())
-                    .toList();
-            ManagedProcess process = ManagedProcess.start(new ProcessSpec(
-                    "kafka",
-                    JavaCommand.running(
-                            options,
-                            ModuleClassPath.find(),
-                            BrokerMain.class.getName(),
-                            List.of(CLUSTER_ID, configuration.toString())),
-                    Map.of(),
-                    settings.data(),
-                    settings.logFile(),
-                    settings.runFolder(),
-                    StopSignal.TERM));
+            ManagedProcess process = runtime.start(settings);
             KafkaBroker broker = new KafkaBroker(settings, process, afterwards);
-            process.awaitReady(START_TIMEOUT, broker::answers);
+            process.awaitReady(runtime.startTimeout(), broker::answers);
             return broker;
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare Kafka: " + e.getMessage(), e);
         }
     }
 
+    /** An open port would not do: Docker opens it, and lets anybody in, before the broker listens. */
     private boolean answers() throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", settings.port()), CONNECT_TIMEOUT_MILLIS);
-            return true;
+            socket.setSoTimeout(ANSWER_TIMEOUT_MILLIS);
+            socket.getOutputStream().write(WHICH_VERSIONS);
+            return socket.getInputStream().read() >= 0;
         }
     }
 

@@ -4,10 +4,8 @@ import io.recredit.localstack.Secrets;
 import io.recredit.localstack.StackAddresses;
 import io.recredit.localstack.client.KeycloakTokens;
 import io.recredit.localstack.postgres.DatabaseAccess;
-import io.recredit.localstack.postgres.EmbeddedPostgresServer;
+import io.recredit.localstack.postgres.PostgresServer;
 import io.recredit.localstack.process.ManagedProcess;
-import io.recredit.localstack.process.ProcessSpec;
-import io.recredit.localstack.process.ProcessSpec.StopSignal;
 import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +26,6 @@ public final class KeycloakServer implements AutoCloseable {
     private static final List<String> CLIENTS =
             List.of("account-service", "billing-service", "send-service", "acme-api");
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(300);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private final KeycloakSettings settings;
@@ -41,10 +38,10 @@ public final class KeycloakServer implements AutoCloseable {
         this.http = http;
     }
 
-    /** Unpacks and builds Keycloak unless that was done before; needs no other server. */
-    public static void prepare(KeycloakSettings settings) {
+    /** Does what needs no other server, such as unpacking. */
+    public static void prepare(KeycloakSettings settings, KeycloakRuntime runtime) {
         try {
-            KeycloakProgram.unpackInto(settings.programs(), settings.archives(), settings.logFile());
+            runtime.prepare(settings);
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare Keycloak: " + e.getMessage(), e);
         }
@@ -53,24 +50,16 @@ public final class KeycloakServer implements AutoCloseable {
     /**
      * Starts it and waits until the realm answers. A changed realm file makes it start afresh, in a database of its
      * own, since Keycloak imports a realm only once.
+     *
+     * @param runtime runs it
      */
-    public static KeycloakServer start(KeycloakSettings settings, EmbeddedPostgresServer postgres) {
+    public static KeycloakServer start(KeycloakSettings settings, KeycloakRuntime runtime, PostgresServer postgres) {
         try {
-            KeycloakProgram program =
-                    KeycloakProgram.unpackInto(settings.programs(), settings.archives(), settings.logFile());
             RealmFile realm = RealmFile.withLocalPeople();
-            realm.writeTo(program.folder());
             DatabaseAccess database = postgres.createDatabase(
                     "keycloak_" + realm.fingerprint(), settings.secrets().of("database.keycloak"));
             postgres.relaxDurabilityOf(database.user());
-            ManagedProcess process = ManagedProcess.start(new ProcessSpec(
-                    "keycloak",
-                    program.command(arguments(settings, database)),
-                    environment(settings, database),
-                    program.folder(),
-                    settings.logFile(),
-                    settings.runFolder(),
-                    StopSignal.TERM));
+            ManagedProcess process = runtime.start(settings, database, realm, secrets(settings, database));
             KeycloakServer server = new KeycloakServer(
                     settings,
                     process,
@@ -78,32 +67,16 @@ public final class KeycloakServer implements AutoCloseable {
                             .version(HttpClient.Version.HTTP_1_1)
                             .connectTimeout(REQUEST_TIMEOUT)
                             .build());
-            process.awaitReady(START_TIMEOUT, server::realmAnswers);
+            process.awaitReady(runtime.startTimeout(), server::realmAnswers);
             return server;
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare Keycloak: " + e.getMessage(), e);
         }
     }
 
-    private static List<String> arguments(KeycloakSettings settings, DatabaseAccess database) {
-        return List.of(
-                "start",
-                "--optimized",
-                "--import-realm",
-                "--cache=local",
-                "--http-enabled=true",
-                "--http-host=127.0.0.1",
-                "--http-port=" + settings.port(),
-                "--hostname=http://127.0.0.1:" + settings.port(),
-                "--db-url=" + database.jdbcUrl(),
-                "--db-username=" + database.user(),
-                "--db-pool-initial-size=2",
-                "--db-pool-max-size=20");
-    }
-
-    /** Secrets go through the environment, as command lines are for everybody to see. */
-    private static Map<String, String> environment(KeycloakSettings settings, DatabaseAccess database) {
-        Map<String, String> environment = new HashMap<>(KeycloakProgram.ENVIRONMENT);
+    /** These go through the environment, as command lines are for everybody to see. */
+    private static Map<String, String> secrets(KeycloakSettings settings, DatabaseAccess database) {
+        Map<String, String> environment = new HashMap<>();
         environment.put("KC_DB_PASSWORD", database.password());
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.secrets().of("keycloak.admin"));

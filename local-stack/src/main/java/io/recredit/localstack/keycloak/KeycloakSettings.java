@@ -7,13 +7,11 @@ import java.nio.file.Path;
  * How Keycloak is to run.
  *
  * @param port TCP port on 127.0.0.1
- * @param archives folder with Keycloak's archive in it
- * @param programs folder for the unpacked program
  * @param logFile gets its output
  * @param runFolder gets its pid file
  * @param secrets gives the secrets of the realm's confidential clients, by client id
  */
-public record KeycloakSettings(int port, Path archives, Path programs, Path logFile, Path runFolder, Secrets secrets) {
+public record KeycloakSettings(int port, Path logFile, Path runFolder, Secrets secrets) {
 
     /** The issuer of its tokens, e.g. {@code http://127.0.0.1:8180/realms/recredit}. */
     public String realmUrl() {

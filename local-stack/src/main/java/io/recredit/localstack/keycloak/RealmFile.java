@@ -20,7 +20,7 @@ import java.util.HexFormat;
  *
  * @param json with placeholders like {@code ${RECREDIT_ACME_API_SECRET}}, which Keycloak fills from its environment
  */
-record RealmFile(String json) {
+public record RealmFile(String json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

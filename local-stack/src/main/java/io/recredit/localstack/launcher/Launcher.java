@@ -2,8 +2,11 @@ package io.recredit.localstack.launcher;
 
 import io.recredit.localstack.Layout;
 import io.recredit.localstack.LocalStack;
+import io.recredit.localstack.ServerKind;
 import io.recredit.localstack.StackAddresses;
 import io.recredit.localstack.StackOptions;
+import io.recredit.localstack.container.ContainerGroup;
+import io.recredit.localstack.container.Housekeeping;
 import io.recredit.localstack.demo.Demo;
 import io.recredit.localstack.process.Reaper;
 import io.recredit.localstack.process.StartFailure;
@@ -37,9 +40,9 @@ public final class Launcher {
     }
 
     /** Starts everything and stays until it is stopped by a signal. */
-    public int up() throws IOException {
+    public int up(ServerKind servers) throws IOException {
         try (StackLock lock = takeLock()) {
-            try (LocalStack stack = start()) {
+            try (LocalStack stack = start(servers)) {
                 WelcomeText.print(stack.addresses(), layout, out);
                 new Watch(stack, out).untilStopped();
                 return 0;
@@ -48,14 +51,14 @@ public final class Launcher {
     }
 
     /** Runs the demo on the stack that is up, or on one of its own that it stops afterwards. */
-    public int demo() throws IOException {
+    public int demo(ServerKind servers) throws IOException {
         Optional<StackAddresses> running = running();
         if (running.isPresent()) {
             out.println("Using the stack that is up (launcher " + running.get().launcherPid() + ").");
             return Demo.run(running.get());
         }
         try (StackLock lock = takeLock();
-                LocalStack stack = start()) {
+                LocalStack stack = start(servers)) {
             return Demo.run(stack.addresses());
         }
     }
@@ -84,6 +87,7 @@ public final class Launcher {
     public int reset() throws IOException {
         try (StackLock lock = takeLock()) {
             endLeftovers();
+            deleteVolumes();
             Reaper.deleteFolder(layout.data());
             Reaper.deleteFolder(layout.logs());
             Reaper.deleteFolder(layout.run());
@@ -93,11 +97,23 @@ public final class Launcher {
         }
     }
 
-    private LocalStack start() throws IOException {
+    /** What containers stored; the next ones would not meet it again even if it stayed. */
+    private void deleteVolumes() {
+        if (ContainerGroup.hasVolumes(layout.data()) && !Housekeeping.forget(layout.home(), layout.log("docker"))) {
+            out.printf(
+                    "No Docker answers, so the volumes of --containers stay. Later: docker volume prune --all"
+                            + " --filter label=%s=%s%n",
+                    ContainerGroup.LABEL, layout.home());
+        }
+    }
+
+    private LocalStack start(ServerKind servers) throws IOException {
         endLeftovers();
         long begin = System.nanoTime();
         try (ConsoleProgress progress = new ConsoleProgress(out, terminal)) {
-            StackOptions options = StackOptions.ofCheckout(layout.projectRoot()).withProgress(progress);
+            StackOptions options = StackOptions.ofCheckout(layout.projectRoot())
+                    .withProgress(progress)
+                    .withServers(servers);
             out.println("Starting in " + layout.home());
             LocalStack stack = LocalStack.of(options);
             StopOnExit.stop(stack, out);

@@ -12,4 +12,9 @@ public record DatabaseAccess(String jdbcUrl, String reactiveUrl, String user, St
         String address = "postgresql://127.0.0.1:%d/%s".formatted(port, database);
         return new DatabaseAccess("jdbc:" + address, address, user, password);
     }
+
+    /** The database's own name. */
+    public String name() {
+        return reactiveUrl.substring(reactiveUrl.lastIndexOf('/') + 1);
+    }
 }

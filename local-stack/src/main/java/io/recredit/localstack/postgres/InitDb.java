@@ -19,35 +19,31 @@ final class InitDb {
     private InitDb() {}
 
     /** Makes the data folder, as a whole or not at all, unless it is there. */
-    static void runOnce(PostgresProgram program, PostgresSettings settings) throws IOException {
-        if (Files.isRegularFile(settings.data().resolve("PG_VERSION"))) {
+    static void runOnce(PostgresProgram program, PostgresSettings settings, Path data) throws IOException {
+        if (Files.isRegularFile(data.resolve("PG_VERSION"))) {
             return;
         }
-        Path unfinished = settings.data().resolveSibling(settings.data().getFileName() + ".unfinished");
+        Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
         Reaper.deleteFolder(unfinished);
-        Files.createDirectories(settings.data().getParent());
+        Files.createDirectories(data.getParent());
         Files.createDirectories(settings.logFile().getParent());
-        Path passwordFile = Files.createTempFile(settings.data().getParent(), "admin", ".password");
+        Path passwordFile = Files.createTempFile(data.getParent(), "admin", ".password");
         try {
             Files.writeString(passwordFile, settings.adminPassword());
             run(program.command("initdb", arguments(settings, unfinished, passwordFile)), settings.logFile());
         } finally {
             Files.deleteIfExists(passwordFile);
         }
-        Files.move(unfinished, settings.data(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static List<String> arguments(PostgresSettings settings, Path folder, Path passwordFile) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--pgdata=" + folder,
-                "--username=" + EmbeddedPostgresServer.ADMIN,
+                "--username=" + PostgresServer.ADMIN,
                 "--pwfile=" + passwordFile,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
                 "--no-instructions"));
+        arguments.addAll(PostgresSettings.INITDB_ARGUMENTS);
         if (!settings.durable()) {
             arguments.add("--no-sync");
         }

@@ -1,17 +1,37 @@
 package io.recredit.localstack.postgres;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How a PostgreSQL server is to run.
  *
  * @param durable true writes every commit through to the disk (fsync); false is for data that a test throws away
  * @param port TCP port on 127.0.0.1
- * @param programs folder for the unpacked programs, shared between servers
- * @param data its data folder, made when it is not there
  * @param logFile gets its output
  * @param runFolder gets its pid file
- * @param adminPassword password of the role {@code postgres}; must stay the same for the same data folder
+ * @param adminPassword password of the role {@code postgres}; must stay the same for the same data
  */
-public record PostgresSettings(
-        boolean durable, int port, Path programs, Path data, Path logFile, Path runFolder, String adminPassword) {}
+public record PostgresSettings(boolean durable, int port, Path logFile, Path runFolder, String adminPassword) {
+
+    private static final int MAX_CONNECTIONS = 200;
+
+    /** Arguments for {@code initdb}, wherever it runs. */
+    static final List<String> INITDB_ARGUMENTS = List.of(
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8");
+
+    /** Arguments for {@code postgres}, wherever it runs. */
+    List<String> serverArguments() {
+        String durability = durable ? "on" : "off";
+        return List.of(
+                "-c", "max_connections=" + MAX_CONNECTIONS,
+                "-c", "fsync=" + durability,
+                "-c", "synchronous_commit=" + durability,
+                "-c", "full_page_writes=" + durability,
+                "-c", "timezone=UTC");
+    }
+}

@@ -1,5 +1,6 @@
 package io.recredit.localstack.process;
 
+import io.recredit.localstack.process.ProcessSpec.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,9 +126,20 @@ public final class ManagedProcess implements AutoCloseable {
     /** Asks it to end, and forces it to after 15 seconds. Harmless when it has ended already. */
     @Override
     public void close() {
+        if (spec.stopSignal() == StopSignal.END_OF_INPUT) {
+            closeInput();
+        }
         Signals.stop(process.toHandle(), spec.stopSignal(), GRACE);
         awaitExit();
         forget();
+    }
+
+    private void closeInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException closedAlready) {
+            // It has ended, or is about to.
+        }
     }
 
     void awaitExit() {

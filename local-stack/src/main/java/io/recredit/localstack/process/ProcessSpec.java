@@ -32,6 +32,8 @@ public record ProcessSpec(
     /** How a process is asked to end; PostgreSQL waits for its clients on TERM, and ends them on INT. */
     public enum StopSignal {
         TERM,
-        INT
+        INT,
+        /** No signal: its standard input is closed, by us or, when we are gone, by the operating system. */
+        END_OF_INPUT
     }
 }

@@ -27,8 +27,9 @@ final class Signals {
         }
     }
 
+    /** No switch over the signals: that would be a class more, which the guard's copy of this one has not. */
     private static void ask(ProcessHandle process, StopSignal signal) {
-        boolean asked = signal == StopSignal.INT && interrupt(process.pid());
+        boolean asked = signal == StopSignal.END_OF_INPUT || (signal == StopSignal.INT && interrupt(process.pid()));
         if (!asked) {
             process.destroy();
         }

@@ -2,7 +2,7 @@ package io.recredit.localstack.verify;
 
 import io.recredit.localstack.StackAddresses;
 import io.recredit.localstack.postgres.DatabaseAccess;
-import io.recredit.localstack.postgres.EmbeddedPostgresServer;
+import io.recredit.localstack.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +25,7 @@ final class ConsistentWorld implements AutoCloseable {
 
     private static final List<String> DATABASES = List.of("account", "billing", "send");
 
-    private final EmbeddedPostgresServer postgres =
-            EmbeddedPostgresServer.startForTests(DATABASES.toArray(String[]::new));
+    private final PostgresServer postgres = PostgresServer.startForTests(DATABASES.toArray(String[]::new));
 
     ConsistentWorld() throws IOException, SQLException {
         for (String database : DATABASES) {

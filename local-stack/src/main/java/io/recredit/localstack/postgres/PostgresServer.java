@@ -2,10 +2,10 @@ package io.recredit.localstack.postgres;
 
 import io.recredit.localstack.Ports;
 import io.recredit.localstack.ProgramsFolder;
+import io.recredit.localstack.ServerKind;
+import io.recredit.localstack.container.ContainerGroup;
 import io.recredit.localstack.process.Guard;
 import io.recredit.localstack.process.ManagedProcess;
-import io.recredit.localstack.process.ProcessSpec;
-import io.recredit.localstack.process.ProcessSpec.StopSignal;
 import io.recredit.localstack.process.Reaper;
 import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
@@ -16,8 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -26,49 +24,49 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /** A PostgreSQL server that this JVM started and ends. */
-public final class EmbeddedPostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     /** The superuser. */
-    public static final String ADMIN = "postgres";
-
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
-    private static final int MAX_CONNECTIONS = 200;
+    static final String ADMIN = "postgres";
 
     private final PostgresSettings settings;
     private final ManagedProcess process;
     private final Map<String, DatabaseAccess> databases = new ConcurrentHashMap<>();
     private final AutoCloseable afterwards;
 
-    private EmbeddedPostgresServer(PostgresSettings settings, ManagedProcess process, AutoCloseable afterwards) {
+    private PostgresServer(PostgresSettings settings, ManagedProcess process, AutoCloseable afterwards) {
         this.settings = settings;
         this.process = process;
         this.afterwards = afterwards;
     }
 
-    /** Starts a server and waits until it answers. */
-    public static EmbeddedPostgresServer start(PostgresSettings settings) {
-        return start(settings, () -> {});
+    /**
+     * Starts a server and waits until it answers.
+     *
+     * @param runtime runs it
+     */
+    public static PostgresServer start(PostgresSettings settings, PostgresRuntime runtime) {
+        return start(settings, runtime, () -> {});
     }
 
     /**
-     * Starts a server in a temporary folder, on a free port and without fsync; all of it is gone after
-     * {@link #close()}, or after the end of this JVM at the latest.
+     * Starts a server on a free port, without fsync and with its data in a temporary folder; all of it is gone after
+     * {@link #close()}, or after the end of this JVM at the latest. It comes from a jar, or from a container where
+     * {@link ServerKind#ofEnvironment()} says so.
      *
      * @param names databases to make, each with an owner of the same name
      */
-    public static EmbeddedPostgresServer startForTests(String... names) {
+    public static PostgresServer startForTests(String... names) {
         try {
             Path folder = Files.createTempDirectory("recredit-postgres");
             Guard guard = Guard.over(folder.resolve("run"), folder);
             PostgresSettings settings = new PostgresSettings(
                     false,
                     new Ports().free(),
-                    ProgramsFolder.shared(),
-                    folder.resolve("data"),
                     folder.resolve("postgres.log"),
                     folder.resolve("run"),
                     UUID.randomUUID().toString());
-            EmbeddedPostgresServer server = start(settings, () -> {
+            PostgresServer server = start(settings, runtimeForTests(folder), () -> {
                 guard.close();
                 Reaper.deleteFolder(folder);
             });
@@ -81,48 +79,32 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgresServer start(PostgresSettings settings, AutoCloseable afterwards) {
+    private static PostgresRuntime runtimeForTests(Path folder) {
+        return switch (ServerKind.ofEnvironment()) {
+            case EMBEDDED -> PostgresRuntime.embedded(ProgramsFolder.shared(), folder.resolve("data"));
+            case CONTAINERS -> PostgresRuntime.container(ContainerGroup.passing(folder));
+        };
+    }
+
+    private static PostgresServer start(PostgresSettings settings, PostgresRuntime runtime, AutoCloseable afterwards) {
         try {
-            PostgresProgram program = PostgresProgram.unpackInto(settings.programs());
-            InitDb.runOnce(program, settings);
-            ManagedProcess process = ManagedProcess.start(new ProcessSpec(
-                    "postgres",
-                    program.command("postgres", arguments(settings)),
-                    Map.of(),
-                    settings.data(),
-                    settings.logFile(),
-                    settings.runFolder(),
-                    StopSignal.INT));
-            EmbeddedPostgresServer server = new EmbeddedPostgresServer(settings, process, afterwards);
-            process.awaitReady(START_TIMEOUT, server::answersFromItsOwnFolder);
+            ManagedProcess process = runtime.start(settings);
+            PostgresServer server = new PostgresServer(settings, process, afterwards);
+            process.awaitReady(runtime.startTimeout(), () -> server.answersFrom(runtime.dataFolder()));
             return server;
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare PostgreSQL: " + e.getMessage(), e);
         }
     }
 
-    private static List<String> arguments(PostgresSettings settings) {
-        String durable = settings.durable() ? "on" : "off";
-        return List.of(
-                "-D", settings.data().toString(),
-                "-c", "listen_addresses=127.0.0.1",
-                "-c", "port=" + settings.port(),
-                "-c", "unix_socket_directories=",
-                "-c", "max_connections=" + MAX_CONNECTIONS,
-                "-c", "fsync=" + durable,
-                "-c", "synchronous_commit=" + durable,
-                "-c", "full_page_writes=" + durable,
-                "-c", "timezone=UTC");
-    }
-
     /** Another server on the same port would answer, too; so it is asked where its data is. */
-    private boolean answersFromItsOwnFolder() throws SQLException {
+    private boolean answersFrom(Path dataFolder) throws SQLException {
         try (Connection connection = connect(ADMIN);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show data_directory")) {
             row.next();
             String folder = row.getString(1);
-            if (!Path.of(folder).equals(settings.data().toAbsolutePath())) {
+            if (!Path.of(folder).equals(dataFolder)) {
                 throw new SQLException(
                         "another PostgreSQL answers on port %d, its data is in %s".formatted(settings.port(), folder));
             }
