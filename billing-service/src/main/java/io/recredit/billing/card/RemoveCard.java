@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import org.jboss.logging.Logger;
 class RemoveCard {
 
     private static final Logger LOG = Logger.getLogger(RemoveCard.class);
+
+    /** The card is removed already; what takes longer than this goes on without the caller. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Pool pool;
     private final GatewayCustomers customers;
@@ -36,7 +40,11 @@ class RemoveCard {
                         .map(found -> found.orElseThrow(() -> Problems.notFound("card")))
                         .call(found -> refuseDefault(tx, found))
                         .chain(found -> mark(tx, found, actor, now)))
-                .chain(() -> detachment.of(card, now));
+                .chain(() -> detachment
+                        .of(card, now)
+                        .ifNoItem()
+                        .after(PATIENCE)
+                        .recoverWithUni(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> refuseDefault(SqlConnection tx, Card card) {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
@@ -24,6 +25,9 @@ public class SettleSetup {
 
     /** Open pages of a customer that are asked after when its cards are listed. */
     private static final int NEWEST = 3;
+
+    /** Whoever only wants to see the cards does not wait longer for a processor that is slow to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Pool pool;
     private final PaymentGateway gateway;
@@ -63,7 +67,7 @@ public class SettleSetup {
                         : settle(setup.get(), now).map(settled -> !settled.isOpen()));
     }
 
-    /** Settles the newest open pages of a customer, as far as the processor can be asked. */
+    /** Settles the newest open pages of a customer, as far as the processor can be asked in a short time. */
     Uni<Void> settleNewest(String customer, Instant now) {
         return setups.newestOpen(pool, customer, NEWEST)
                 .onItem()
@@ -72,7 +76,10 @@ public class SettleSetup {
                 .transformToUniAndMerge(setup -> settleIfPossible(setup, now))
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithUni(() -> Uni.createFrom().voidItem());
     }
 
     /** The page as the processor knows it or, if it cannot be asked, as we do. */
