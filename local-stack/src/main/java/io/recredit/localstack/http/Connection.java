@@ -39,25 +39,34 @@ final class Connection implements WebCaller {
     }
 
     void serve() throws IOException {
-        boolean more = true;
-        while (more) {
-            String start = line();
-            if (start.isEmpty()) {
-                return;
+        try {
+            boolean more = true;
+            while (more) {
+                more = serveOne();
             }
-            String[] words = start.split(" ", -1);
-            if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
-                throw new ProtocolException("not a request line");
-            }
-            Map<String, String> headers = headers();
-            WebRequest request = request(words[0], words[1], headers, body(headers));
-            Optional<WebAnswer> answer = answer(request);
-            if (answer.isEmpty()) {
-                return;
-            }
-            more = !"close".equalsIgnoreCase(headers.get("connection"));
-            write(answer.get(), more);
+        } catch (ProtocolException wrong) {
+            write(WebAnswer.html(400, String.valueOf(wrong.getMessage())), false);
         }
+    }
+
+    /** Says whether another request may follow. */
+    private boolean serveOne() throws IOException {
+        String start = line();
+        if (start.isEmpty()) {
+            return false;
+        }
+        String[] words = start.split(" ", -1);
+        if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+            throw new ProtocolException("not a request line");
+        }
+        Map<String, String> headers = headers();
+        Optional<WebAnswer> answer = answer(request(words[0], words[1], headers, body(headers)));
+        if (answer.isEmpty()) {
+            return false;
+        }
+        boolean more = !"close".equalsIgnoreCase(headers.get("connection"));
+        write(answer.get(), more);
+        return more;
     }
 
     /** A handler that fails is a fault of this program; its caller is told so, and the log why. */
@@ -83,11 +92,13 @@ final class Connection implements WebCaller {
 
     private Map<String, String> headers() throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
+        int lines = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            if (colon <= 0 || headers.size() == MAX_HEADERS) {
+            if (colon <= 0 || lines == MAX_HEADERS) {
                 throw new ProtocolException("not a header, or too many");
             }
+            lines++;
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());

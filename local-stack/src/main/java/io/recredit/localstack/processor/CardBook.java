@@ -19,7 +19,7 @@ final class CardBook {
 
     void put(StoredCard card) {
         StoredCard before = byId.find(card.id());
-        if (before != null) {
+        if (before != null && !Objects.equals(before.customer(), card.customer())) {
             takeFromCustomer(before);
         }
         byId.put(card).ifPresent(this::takeFromCustomer);

@@ -12,6 +12,7 @@ import com.stripe.model.PaymentMethod;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.PaymentMethodListParams;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,49 @@ class ProcessorSimulatorTest {
                         () -> shop.stripe().v1().paymentMethods().detach(card)))
                 .isNotNull();
         assertThat(control.payments()).isEmpty();
+    }
+
+    @Test
+    void theCardsOfACustomerAreListedNewestFirst() throws Exception {
+        String customer = shop.customer();
+        String first = shop.card(customer, ProcessorControl.GOOD_CARD);
+        String second = shop.card(customer, ProcessorControl.GOOD_MASTERCARD);
+        String removed = shop.card(customer, ProcessorControl.GOOD_CARD);
+        shop.stripe().v1().paymentMethods().detach(removed);
+        control.behaviour(first, "lost_card");
+
+        PaymentMethodListParams params =
+                PaymentMethodListParams.builder().setCustomer(customer).build();
+        assertThat(shop.stripe().v1().paymentMethods().list(params).getData())
+                .extracting(PaymentMethod::getId)
+                .containsExactly(second, first);
+        assertThat(shop.stripe()
+                        .v1()
+                        .customers()
+                        .paymentMethods()
+                        .list(customer)
+                        .getData())
+                .hasSize(2);
+    }
+
+    @Test
+    void aDeclinedPaymentCanBeCanceledASuccessfulOneNot() throws Exception {
+        String customer = shop.customer();
+        String card = shop.card(customer, ProcessorControl.CARD_DECLINING);
+        String declined = catchThrowableOfType(CardException.class, () -> shop.charge(customer, card, 600, "key-1"))
+                .getStripeError()
+                .getPaymentIntent()
+                .getId();
+        assertThat(shop.stripe().v1().paymentIntents().cancel(declined).getStatus())
+                .isEqualTo("canceled");
+
+        control.behaviour(card, "ok");
+        String charged = shop.charge(customer, card, 600, "key-2").getId();
+        InvalidRequestException refused = catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> shop.stripe().v1().paymentIntents().cancel(charged));
+        assertThat(refused.getCode()).isEqualTo("payment_intent_unexpected_state");
+        assertThat(refused.getStripeError().getPaymentIntent().getStatus()).isEqualTo("succeeded");
     }
 
     @Test
