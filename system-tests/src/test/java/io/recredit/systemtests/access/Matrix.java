@@ -36,6 +36,12 @@ final class Matrix {
             billing GET    /v1/accounts/{account}/auto-topup-rules/{currency}    operator owner
             billing DELETE /v1/accounts/{account}/auto-topup-rules/{currency}    operator owner
             billing GET    /v1/accounts/{account}/low-episodes                   operator owner
+            billing POST   /v1/customers/{customer}/card-setups                  operator owner
+            billing GET    /v1/customers/{customer}/card-setups/{id}             operator owner
+            billing GET    /v1/customers/{customer}/cards                        operator owner
+            billing DELETE /v1/customers/{customer}/cards/{card}                 operator owner
+            billing PUT    /v1/customers/{customer}/default-card                 operator owner
+            billing GET    /v1/packs                                             operator owner sender
             billing POST   /v1/tariffs                                           operator
             billing GET    /v1/tariffs                                           operator owner sender
             billing GET    /v1/tariffs/{id}                                      operator owner sender
@@ -44,6 +50,9 @@ final class Matrix {
             send    GET    /v1/accounts/{account}/messages                       operator owner sender
             send    GET    /v1/accounts/{account}/messages/{id}                  operator owner sender
             """);
+
+    /** Open to everybody without a token: a signature over the body is asked for instead. */
+    static final Set<Operation> SIGNED = Set.of(Operation.of("billing", "POST", "/v1/webhooks/stripe"));
 
     private Matrix() {}
 

@@ -19,8 +19,9 @@ record Operation(Service service, String method, String path) {
         return path.contains("{account}") || path.contains("{customer}");
     }
 
-    boolean isRule() {
-        return path.contains("-rules/");
+    /** Whether it may take away what another call needs. */
+    boolean mayRemove() {
+        return path.contains("-rules/") || path.endsWith("/cards/{card}");
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.recredit.systemtests.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.recredit.localstack.client.Answer;
 import io.recredit.localstack.client.RestClient;
 import io.recredit.localstack.client.RestFailure;
+import io.recredit.localstack.processor.ProcessorControl;
 import io.recredit.systemtests.harness.Numbers;
 import io.recredit.systemtests.harness.Operator;
 import io.recredit.systemtests.harness.Person;
@@ -18,6 +20,8 @@ final class Premises {
     private static final Map<String, Object> ALERT =
             Map.of("enabled", true, "threshold", "5", "emails", List.of("oscar@acme.example"), "hour", 9);
     private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
+    private static final String CARD_SETUPS = "/v1/customers/acme/card-setups";
+    private static final Map<String, Object> NEW_CARD_SETUP = Map.of("returnUrl", "https://app.acme.example/billing");
     private static final String CSV = "prefix,country,price\n33,FR,0.05\n";
 
     private final String account;
@@ -25,6 +29,10 @@ final class Premises {
     private final String user;
     private final String message;
     private final RestClient owner;
+    private final ProcessorControl processor;
+    private final String cardSetup;
+    private final String card;
+    private String spareCard;
 
     Premises(RunningSystem system) {
         Operator operator = system.operator();
@@ -32,6 +40,10 @@ final class Premises {
         target = operator.opensAccount("acme");
         operator.credits(account, "50");
         owner = system.as(Person.OSCAR, Service.BILLING);
+        processor = ProcessorControl.at(system.addresses().processorControlUrl());
+        cardSetup = storeCard();
+        card = cardOf(cardSetup);
+        spareCard = cardOf(storeCard());
         user = system.as(Person.OSCAR, Service.ACCOUNT)
                 .post("/v1/accounts/" + account + "/users", Map.of("name", "shop"))
                 .body()
@@ -50,6 +62,17 @@ final class Premises {
         return account;
     }
 
+    /** The id of a page on which a card was stored. */
+    private String storeCard() {
+        JsonNode page = owner.post(CARD_SETUPS, NEW_CARD_SETUP).body();
+        processor.storeCard(page.path("url").asText(), ProcessorControl.GOOD_CARD);
+        return page.path("id").asText();
+    }
+
+    private String cardOf(String setup) {
+        return owner.get(CARD_SETUPS + "/" + setup).path("card").asText();
+    }
+
     private static Map<String, Object> messages() {
         return Map.of(
                 "messages",
@@ -64,6 +87,13 @@ final class Premises {
     void restore() {
         owner.put("/v1/accounts/" + account + "/alert-rules/CREDIT", ALERT);
         owner.put("/v1/accounts/" + account + "/auto-topup-rules/CREDIT", AUTO_TOPUP);
+        boolean isThere = false;
+        for (JsonNode stored : owner.get("/v1/customers/acme/cards").path("items")) {
+            isThere |= stored.path("id").asText().equals(spareCard);
+        }
+        if (!isThere) {
+            spareCard = cardOf(storeCard());
+        }
     }
 
     /** Calls it with everything right but, perhaps, the caller. */
@@ -83,7 +113,8 @@ final class Premises {
                 .replace("{account}", ofAccount)
                 .replace("{user}", user)
                 .replace("{currency}", "CREDIT")
-                .replace("{id}", operation.service() == Service.SEND ? message : RunningSystem.TARIFF);
+                .replace("{card}", spareCard)
+                .replace("{id}", idFor(operation));
         Map<String, String> headers =
                 Map.of("Idempotency-Key", UUID.randomUUID().toString());
         return switch (operation.method() + " " + operation.path()) {
@@ -105,9 +136,19 @@ final class Premises {
             case "PUT /v1/accounts/{account}/alert-rules/{currency}" -> client.exchange("PUT", path, ALERT, Map.of());
             case "PUT /v1/accounts/{account}/auto-topup-rules/{currency}" ->
                 client.exchange("PUT", path, AUTO_TOPUP, Map.of());
+            case "POST /v1/customers/{customer}/card-setups" -> client.exchange("POST", path, NEW_CARD_SETUP, Map.of());
+            case "PUT /v1/customers/{customer}/default-card" ->
+                client.exchange("PUT", path, Map.of("card", card), Map.of());
             case "POST /v1/accounts/{account}/messages" -> client.exchange("POST", path, messages(), headers);
             default -> client.exchange(operation.method(), path, null, Map.of());
         };
+    }
+
+    private String idFor(Operation operation) {
+        if (operation.path().contains("/card-setups/")) {
+            return cardSetup;
+        }
+        return operation.service() == Service.SEND ? message : RunningSystem.TARIFF;
     }
 
     private static Map<String, Object> newAccount() {

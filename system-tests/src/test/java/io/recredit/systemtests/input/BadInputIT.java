@@ -31,6 +31,8 @@ class BadInputIT {
             "select count(*), coalesce(sum(revision), 0) from balance_rule",
             "select count(*) from low_episode",
             "select count(*) from idempotency",
+            "select count(*), count(removed_at) from card",
+            "select count(*) from card_setup",
             "select count(*), coalesce(sum(prices), 0) from tariff");
 
     private static final List<String> IN_SEND =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What billing-service refuses at the door. */
 final class BillingInputs {
@@ -36,7 +37,8 @@ final class BillingInputs {
     }
 
     Stream<BadInput> all() {
-        return Stream.of(adjustments(), transfers(), rules(), tariffs()).flatMap(inputs -> inputs);
+        return Stream.of(adjustments(), transfers(), rules(), cards(), tariffs())
+                .flatMap(inputs -> inputs);
     }
 
     private Stream<BadInput> adjustments() {
@@ -118,6 +120,37 @@ final class BillingInputs {
 
     private BadInput rule(String name, String path, Map<String, Object> body, String field) {
         return BadInput.field(name, field, "", () -> owner.exchange("PUT", path(path), body, Map.of()));
+    }
+
+    private Stream<BadInput> cards() {
+        String setups = "/v1/customers/acme/card-setups";
+        String defaultCard = "/v1/customers/acme/default-card";
+        return Stream.of(
+                ofCustomer("no address to return to", "POST", setups, Map.of(), "returnUrl"),
+                ofCustomer("a return to no web page", "POST", setups, Map.of("returnUrl", "ftp://a.b/"), "returnUrl"),
+                ofCustomer(
+                        "a return to an address of 2,001 characters",
+                        "POST",
+                        setups,
+                        Map.of("returnUrl", "https://app.acme.example/" + "x".repeat(1976)),
+                        "returnUrl"),
+                ofCustomer("a default that is no card's id", "PUT", defaultCard, Map.of("card", "4242"), "card"),
+                BadInput.request(
+                        "a default that is nobody's card",
+                        404,
+                        "not-found",
+                        () -> owner.exchange("PUT", defaultCard, Map.of("card", newKey()), Map.of())),
+                BadInput.request(
+                        "the removal of nobody's card",
+                        404,
+                        "not-found",
+                        () -> owner.exchange("DELETE", "/v1/customers/acme/cards/" + newKey(), null, Map.of())),
+                ofCustomer("packs in an unknown currency", "GET", "/v1/packs?currency=XYZ", null, "currency"));
+    }
+
+    private BadInput ofCustomer(
+            String name, String method, String path, @Nullable Map<String, Object> body, String field) {
+        return BadInput.field(name, field, "", () -> owner.exchange(method, path, body, Map.of()));
     }
 
     private Stream<BadInput> tariffs() {
