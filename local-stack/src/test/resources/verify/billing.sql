@@ -61,3 +61,10 @@ insert into ref_account (account, customer, state, charging_currency, home_count
 ('sms-cd00001-1', 'globex', 'active', 'CREDIT', 'IT', 'it', 'Europe/Rome', false, 1);
 insert into ref_user ("user", name, account, customer, state, revision) values
 ('01900000-0000-7000-8000-0000000000aa', 'web shop', 'sms-ab12345-1', 'acme', 'active', 1);
+
+-- What somebody was told of by mail.
+delete from topup_attempt where id = '01900000-0000-7000-8000-000000000044';
+insert into topup_attempt (id, customer, account, currency, kind, state, amount_micros, price_minor, price_currency,
+    reason, emails, actor, requested_at, begun_at, ended_at) values
+('01900000-0000-7000-8000-000000000044', 'acme', 'sms-ab12345-2', 'CREDIT', 'one-time', 'declined', 100000000, 600, 'EUR',
+    'insufficient_funds', '{owner@example.com}', 'oscar', now(), now(), now());

@@ -5,19 +5,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All checks over the three databases, in the order of the table. */
+/** All checks over the four databases, in the order of the table. */
 final class DatabaseChecks {
 
     private DatabaseChecks() {}
 
     /**
-     * Takes the three snapshots one right after the other, then compares.
+     * Takes the snapshots one right after the other, then compares.
      *
-     * @param inFlightAtMost how long a message may be waiting to be sent
+     * @param inFlightAtMost how long a message or mail may be waiting to be sent
      */
-    static List<Check> run(Snapshot account, Snapshot billing, Snapshot send, Duration inFlightAtMost)
+    static List<Check> run(
+            Snapshot account, Snapshot billing, Snapshot send, Snapshot notification, Duration inFlightAtMost)
             throws SQLException {
-        for (Snapshot snapshot : List.of(billing, send, account)) {
+        for (Snapshot snapshot : List.of(billing, send, account, notification)) {
             snapshot.take();
         }
         List<Check> checks = new ArrayList<>();
@@ -29,6 +30,7 @@ final class DatabaseChecks {
         for (SqlCheck check : SendChecks.all(inFlightAtMost)) {
             checks.add(check.run(send));
         }
+        checks.addAll(NotificationChecks.run(billing, notification, inFlightAtMost));
         checks.addAll(ReferenceChecks.run(account, billing, send));
         checks.add(unpublished(account, billing, send));
         return checks;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Waits until nothing is in flight any more: no message undecided or unsent, no event unpublished or unread. */
+/** Waits until nothing is in flight any more: no message undecided or unsent, no mail unsent, no event unpublished or unread. */
 final class Drain implements AutoCloseable {
 
     private static final long POLL_MILLIS = 200;
@@ -34,15 +34,19 @@ final class Drain implements AutoCloseable {
     private static final String REFUNDS =
             "select 'refunds asked for', count(*) from message where refund = 'requested'";
 
+    private static final String MAILS = "select 'mails to send', count(*) from mail where state = 'due'";
+
     private final Connection account;
     private final Connection billing;
     private final Connection send;
+    private final Connection notification;
     private final TopicState topics;
 
     Drain(StackAddresses stack) throws SQLException {
         account = open(stack.database("account"));
         billing = open(stack.database("billing"));
         send = open(stack.database("send"));
+        notification = open(stack.database("notification"));
         topics = new TopicState(stack.kafkaBootstrap());
     }
 
@@ -84,6 +88,7 @@ final class Drain implements AutoCloseable {
         }
         if (waiting.isEmpty()) {
             collect(send, REFUNDS, "", waiting);
+            collect(notification, MAILS, "", waiting);
         }
         return waiting;
     }
@@ -121,7 +126,8 @@ final class Drain implements AutoCloseable {
     public void close() throws SQLException {
         try (account;
                 billing;
-                send) {
+                send;
+                notification) {
             topics.close();
         }
     }

@@ -30,7 +30,10 @@ final class TopicState implements AutoCloseable {
             new Reader("send-accounts", Topics.ACCOUNTS),
             new Reader("send-users", Topics.USERS),
             new Reader("send-tariffs", Topics.TARIFFS),
-            new Reader("send-charge-outcomes", Topics.CHARGE_OUTCOMES));
+            new Reader("send-charge-outcomes", Topics.CHARGE_OUTCOMES),
+            new Reader("notification-accounts", Topics.ACCOUNTS),
+            new Reader("notification-low-balance", Topics.LOW_BALANCE),
+            new Reader("notification-topups", Topics.TOPUPS));
 
     private record Reader(String group, String topic) {}
 

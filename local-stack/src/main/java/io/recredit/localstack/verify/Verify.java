@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Shows that no money is wrong: waits until nothing is in flight, then compares what the services' own databases and
- * topics say, each row with its counterpart. It only reads. Each database is seen at one moment, but the three moments
+ * topics say, each row with its counterpart. It only reads. Each database is seen at one moment, but their moments
  * lie some milliseconds apart, so traffic has to stop for the comparison: what is sent or settled meanwhile may show up
  * as a difference that is none. The checks are described in {@code docs/verify.md}.
  */
@@ -56,8 +56,10 @@ public final class Verify {
         try (Snapshot account = Snapshot.of(stack.database("account"));
                 Snapshot billing = Snapshot.of(stack.database("billing"));
                 Snapshot send = Snapshot.of(stack.database("send"));
+                Snapshot notification = Snapshot.of(stack.database("notification"));
                 TopicState topics = new TopicState(stack.kafkaBootstrap())) {
-            List<Check> checks = new ArrayList<>(DatabaseChecks.run(account, billing, send, inFlightAtMost));
+            List<Check> checks =
+                    new ArrayList<>(DatabaseChecks.run(account, billing, send, notification, inFlightAtMost));
             checks.addAll(TopicChecks.run(topics));
             return checks;
         }

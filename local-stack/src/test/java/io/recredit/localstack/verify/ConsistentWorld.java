@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The three databases as the services' own migrations make them, with a few rows in which nothing is wrong. */
+/** The databases as the services' own migrations make them, with a few rows in which nothing is wrong. */
 final class ConsistentWorld implements AutoCloseable {
 
-    private static final List<String> DATABASES = List.of("account", "billing", "send");
+    private static final List<String> DATABASES = List.of("account", "billing", "send", "notification");
 
     private final PostgresServer postgres = PostgresServer.startForTests(DATABASES.toArray(String[]::new));
 
@@ -80,8 +80,9 @@ final class ConsistentWorld implements AutoCloseable {
     List<Check> compare() throws SQLException {
         try (Snapshot account = snapshot("account");
                 Snapshot billing = snapshot("billing");
-                Snapshot send = snapshot("send")) {
-            return DatabaseChecks.run(account, billing, send, Duration.ofSeconds(60));
+                Snapshot send = snapshot("send");
+                Snapshot notification = snapshot("notification")) {
+            return DatabaseChecks.run(account, billing, send, notification, Duration.ofSeconds(60));
         }
     }
 

@@ -121,7 +121,8 @@ class DatabaseChecksIT {
     }
 
     static Stream<Damage> damages() {
-        return Stream.of(inBilling(), betweenBoth(), inSend(), inReferences()).flatMap(List::stream);
+        return Stream.of(inBilling(), betweenBoth(), inSend(), inNotification(), inReferences())
+                .flatMap(List::stream);
     }
 
     private static List<Damage> inBilling() {
@@ -416,6 +417,70 @@ class DatabaseChecksIT {
                         "insert into intake_batch values (gen_random_uuid(), '{acme}', '{}', now(), now())",
                         "send-service's intake batches: 1 rows",
                         "unpublished"));
+    }
+
+    private static List<Damage> inNotification() {
+        return List.of(
+                new Damage(
+                        "two alerts on one day",
+                        "notification",
+                        "update mail set account = 'sms-ab12345-2', key = replace(key, '-1:', '-2:'), state = 'sent' "
+                                + "where id = '01900000-0000-7000-8000-000000000072'; "
+                                + "update alert_watch set account = 'sms-ab12345-2'",
+                        "sms-ab12345-2 CREDIT: 2 alerts on",
+                        "alert mails"),
+                new Damage(
+                        "an alert of another day than its key says",
+                        "notification",
+                        "update mail set key = 'alert:sms-ab12345-2:CREDIT:2020-02-02' where kind = 'alert' "
+                                + "and account = 'sms-ab12345-2'",
+                        "its key is alert:sms-ab12345-2:CREDIT:2020-02-02",
+                        "alert mails"),
+                new Damage(
+                        "a mail that nobody sends",
+                        "notification",
+                        "update mail set state = 'due', due_since = now() - interval '2 minutes', error = 'refused' "
+                                + "where kind = 'failure'",
+                        "1 tries: refused",
+                        "mails sent"),
+                new Damage(
+                        "an episode that was not heard of",
+                        "notification",
+                        "delete from alert_watch where ended_at is null",
+                        "episode 01900000-0000-7000-8000-000000000031: notification-service does not know it",
+                        "episodes warned"),
+                new Damage(
+                        "an episode whose end was not heard of",
+                        "notification",
+                        "update alert_watch set sequence = 1, ended_at = null, next_at = now() where ended_at is not null",
+                        "ended at event 2, notification-service has it open at event 1",
+                        "episodes warned"),
+                new Damage(
+                        "an episode without a mail",
+                        "notification",
+                        "delete from mail where account = 'sms-ab12345-2' and kind = 'alert'",
+                        "episode 01900000-0000-7000-8000-000000000031: no mail was made",
+                        "episodes warned"),
+                new Damage(
+                        "a mail of the day before only",
+                        "notification",
+                        "update mail set made_at = made_at - interval '1 day', key = 'alert:sms-ab12345-2:CREDIT:' || "
+                                + "((now() at time zone time_zone)::date - 1) "
+                                + "where account = 'sms-ab12345-2' and kind = 'alert'",
+                        "no mail was made",
+                        "episodes warned"),
+                new Damage(
+                        "a decline that nobody was told of",
+                        "notification",
+                        "delete from mail where kind = 'failure'",
+                        "top-up 01900000-0000-7000-8000-000000000044 declined: mails tell nothing",
+                        "top-ups told"),
+                new Damage(
+                        "a decline that was told as something else",
+                        "notification",
+                        "update mail set key = replace(key, 'declined', 'succeeded') where kind = 'failure'",
+                        "declined: mails tell succeeded",
+                        "top-ups told"));
     }
 
     private static List<Damage> inReferences() {
