@@ -2,6 +2,7 @@ package io.recredit.localstack;
 
 import static io.recredit.localstack.SimulatorProcess.CARRIER;
 import static io.recredit.localstack.SimulatorProcess.INBOX;
+import static io.recredit.localstack.SimulatorProcess.PROCESSOR;
 
 import io.recredit.contracts.Topics;
 import io.recredit.localstack.kafka.KafkaBroker;
@@ -28,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole system, each part a real server in a process of its own: PostgreSQL, Kafka, Keycloak, the simulators of
- * carrier, card processor and mail server, and the services. All of it ends with {@link #close()}, or with this JVM at
- * the latest, however that ends.
+ * carrier, card processor and mail server, and the services. All of it ends with {@link #close()}, or with this JVM at the latest, however that ends.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -156,6 +156,9 @@ public final class LocalStack implements AutoCloseable {
     private CompletableFuture<?> startSimulators(Steps steps) {
         return CompletableFuture.allOf(
                 steps.after("carrier simulator", () -> keep(CARRIER, SimulatorProcess.carrier(ports, layout))),
+                steps.after(
+                        "card processor",
+                        () -> keep(PROCESSOR, SimulatorProcess.processor(ports, layout, ProcessorKeys.of(secrets)))),
                 steps.after("mail inbox", () -> keep(INBOX, SimulatorProcess.inbox(ports, layout))));
     }
 
@@ -213,7 +216,7 @@ public final class LocalStack implements AutoCloseable {
         pids.put("postgres", postgres().pid());
         pids.put("kafka", kafka().pid());
         pids.put("keycloak", keycloak().process().pid());
-        for (String name : List.of(CARRIER, INBOX)) {
+        for (String name : List.of(CARRIER, PROCESSOR, INBOX)) {
             pids.put(name, simulator(name).pid());
         }
         for (String name : startedServices()) {

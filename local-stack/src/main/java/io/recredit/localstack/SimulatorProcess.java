@@ -8,12 +8,14 @@ import io.recredit.localstack.process.ModuleClassPath;
 import io.recredit.localstack.process.ProcessSpec;
 import io.recredit.localstack.process.ProcessSpec.StopSignal;
 import io.recredit.localstack.process.StartFailure;
+import io.recredit.localstack.processor.ProcessorMain;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +38,21 @@ final class SimulatorProcess {
                 List.of(ports.carrierSmpp(), ports.carrierControl()),
                 List.of(),
                 ServiceEnvironment.SMPP_CREDENTIALS,
+                layout);
+    }
+
+    static ManagedProcess processor(StackPorts ports, Layout layout, ProcessorKeys keys) {
+        Map<String, String> environment = new HashMap<>(keys.environment());
+        Integer billing = ports.services().get("billing-service");
+        if (billing != null) {
+            environment.put("RECREDIT_WEBHOOK_URL", "http://127.0.0.1:" + billing + "/v1/webhooks/stripe");
+        }
+        return start(
+                PROCESSOR,
+                ProcessorMain.class,
+                List.of(ports.processor(), ports.processorControl()),
+                List.of(layout.data().resolve(PROCESSOR).toString()),
+                environment,
                 layout);
     }
 

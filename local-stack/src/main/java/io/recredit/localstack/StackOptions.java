@@ -25,7 +25,8 @@ public record StackOptions(
         ServerKind servers) {
 
     /** All services, each also being the name of its module. */
-    public static final List<String> SERVICES = List.of("account-service", "billing-service", "send-service");
+    public static final List<String> SERVICES =
+            List.of("account-service", "billing-service", "send-service", "notification-service");
 
     /** Small and quick to start; a bench should leave the second compiler on. */
     private static final List<String> SMALL_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

@@ -4,12 +4,15 @@ import io.recredit.localstack.StackAddresses;
 import io.recredit.localstack.client.KeycloakTokens;
 import io.recredit.localstack.client.RestClient;
 import io.recredit.localstack.client.Tokens;
+import io.recredit.localstack.inbox.InboxClient;
+import io.recredit.localstack.processor.ProcessorControl;
+import io.recredit.localstack.services.ServiceProcess;
 import io.recredit.localstack.verify.Verify;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,6 +23,8 @@ public final class RunningSystem implements AutoCloseable {
     public static final String TARIFF = "credit-2026";
 
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(60);
+
+    private static final List<Service> WITH_OUTBOX = List.of(Service.ACCOUNT, Service.BILLING, Service.SEND);
 
     private final Stack stack;
     private final HttpClient http = RestClient.http();
@@ -85,6 +90,7 @@ public final class RunningSystem implements AutoCloseable {
                     case ACCOUNT -> addresses().accountService();
                     case BILLING -> addresses().billingService();
                     case SEND -> addresses().sendService();
+                    case NOTIFICATION -> addresses().notificationService();
                 });
     }
 
@@ -94,6 +100,16 @@ public final class RunningSystem implements AutoCloseable {
 
     public Carrier carrier() {
         return new Carrier(new RestClient(http, URI.create(addresses().carrierControlUrl()), null));
+    }
+
+    /** The card processor's control interface, and its page for cards. */
+    public ProcessorControl processor() {
+        return ProcessorControl.at(addresses().processorControlUrl());
+    }
+
+    /** Where the e-mails arrive. */
+    public InboxClient inbox() {
+        return new InboxClient(http, URI.create(addresses().inboxUrl()));
     }
 
     public Broker broker() {
@@ -128,12 +144,22 @@ public final class RunningSystem implements AutoCloseable {
         stack.service(service).start();
     }
 
+    /**
+     * Starts one more instance of a service, on a port of its own and on the same database, and waits until it is ready.
+     *
+     * @param name e.g. {@code topup-worker}; that of its log
+     * @param variables that it gets besides those of the service
+     */
+    public ServiceProcess startFurther(String name, Service service, Map<String, String> variables) {
+        return stack.startFurther(name, service, variables);
+    }
+
     /** Waits until every event that was written with its cause is published. */
     public void awaitOutboxesEmpty() {
         Await.until(
                 "outboxes are empty",
                 DRAINED_WITHIN,
-                () -> Arrays.stream(Service.values())
+                () -> WITH_OUTBOX.stream()
                         .allMatch(service -> database(service).count("select count(*) from outbox") == 0));
     }
 

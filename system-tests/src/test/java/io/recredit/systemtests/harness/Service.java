@@ -4,7 +4,8 @@ package io.recredit.systemtests.harness;
 public enum Service {
     ACCOUNT("account"),
     BILLING("billing"),
-    SEND("send");
+    SEND("send"),
+    NOTIFICATION("notification");
 
     private final String shortName;
 

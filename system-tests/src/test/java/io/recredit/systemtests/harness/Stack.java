@@ -58,6 +58,10 @@ final class Stack implements AutoCloseable {
         return running.service(service.processName());
     }
 
+    ServiceProcess startFurther(String name, Service service, Map<String, String> variables) {
+        return running.startFurther(name, service.processName(), variables);
+    }
+
     String keycloakAdminPassword() {
         try {
             return Secrets.in(running.layout().secrets()).of("keycloak.admin");
