@@ -31,7 +31,7 @@ final class StatusTable {
             String state = stateOf(component.getKey(), component.getValue());
             allWell &= state.equals("ready") || state.equals("running");
             out.printf(
-                    "  %-18s pid %-8d %-10s %s%n",
+                    "  %-21s pid %-8d %-10s %s%n",
                     component.getKey(), component.getValue(), state, addressOf(component.getKey()));
         }
         return allWell;

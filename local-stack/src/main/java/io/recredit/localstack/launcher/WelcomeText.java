@@ -11,17 +11,17 @@ final class WelcomeText {
 
     static void print(StackAddresses stack, Layout layout, PrintStream out) {
         out.println();
-        stack.services().forEach((name, url) -> out.printf("  %-18s %s  (API: %s/q/openapi)%n", name, url, url));
-        out.printf("  %-18s %s%n", "Keycloak realm", stack.realmUrl());
-        out.printf("  %-18s %s%n", "Kafka", stack.kafkaBootstrap());
+        stack.services().forEach((name, url) -> out.printf("  %-21s %s  (API: %s/q/openapi)%n", name, url, url));
+        out.printf("  %-21s %s%n", "Keycloak realm", stack.realmUrl());
+        out.printf("  %-21s %s%n", "Kafka", stack.kafkaBootstrap());
         stack.databases()
                 .forEach((name, database) ->
-                        out.printf("  %-18s %s  user %s%n", "database " + name, database.jdbcUrl(), database.user()));
+                        out.printf("  %-21s %s  user %s%n", "database " + name, database.jdbcUrl(), database.user()));
         out.printf(
-                "  %-18s SMPP 127.0.0.1:%d, control %s%n",
+                "  %-21s SMPP 127.0.0.1:%d, control %s%n",
                 "carrier simulator", stack.carrierSmppPort(), stack.carrierControlUrl());
-        out.printf("  %-18s %s/v1, control %s%n", "card processor", stack.processorUrl(), stack.processorControlUrl());
-        out.printf("  %-18s %s  (SMTP 127.0.0.1:%d)%n", "e-mails", stack.inboxUrl(), stack.inboxSmtpPort());
+        out.printf("  %-21s %s/v1, control %s%n", "card processor", stack.processorUrl(), stack.processorControlUrl());
+        out.printf("  %-21s %s  (SMTP 127.0.0.1:%d)%n", "e-mails", stack.inboxUrl(), stack.inboxSmtpPort());
         out.printf(
                 """
 
