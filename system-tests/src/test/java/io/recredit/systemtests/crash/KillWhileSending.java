@@ -99,7 +99,7 @@ final class KillWhileSending {
     private long progressOf(Load load, List<String> accounts, boolean beforeItIsPublished) {
         return switch (victim) {
             case SEND -> load.acknowledged();
-            case BILLING, ACCOUNT -> beforeItIsPublished ? Decided.in(system, accounts) : known(accounts);
+            case BILLING, ACCOUNT, NOTIFICATION -> beforeItIsPublished ? Decided.in(system, accounts) : known(accounts);
         };
     }
 
@@ -124,7 +124,7 @@ final class KillWhileSending {
         load.allow(DURING_OUTAGE);
         Await.until("work comes while " + victim + " is away", WORK_COMES_WITHIN, () -> switch (victim) {
             case SEND -> load.repeated() > repeatedBefore;
-            case BILLING, ACCOUNT -> undecided() > 0;
+            case BILLING, ACCOUNT, NOTIFICATION -> undecided() > 0;
         });
         System.out.printf(
                 "%s (process %d) killed: %d messages acknowledged, %d decided, %d undecided%n",
