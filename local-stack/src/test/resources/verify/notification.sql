@@ -23,3 +23,9 @@ from (values
     ('01900000-0000-7000-8000-000000000073', 'topup:01900000-0000-7000-8000-000000000044:declined',
         'failure', 'sms-ab12345-2', 'sent')
 ) as m (id, key, kind, account, state);
+
+insert into ref_account (account, customer, state, charging_currency, home_country, language, time_zone,
+    refund_on_failed_delivery, revision) values
+('sms-ab12345-1', 'acme', 'active', 'CREDIT', 'FR', 'fr', 'Europe/Paris', true, 1),
+('sms-ab12345-2', 'acme', 'active', 'CREDIT', 'FR', 'fr', 'Europe/Paris', false, 2),
+('sms-cd00001-1', 'globex', 'active', 'CREDIT', 'IT', 'it', 'Europe/Rome', false, 1);

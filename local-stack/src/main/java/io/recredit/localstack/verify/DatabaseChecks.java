@@ -31,7 +31,7 @@ final class DatabaseChecks {
             checks.add(check.run(send));
         }
         checks.addAll(NotificationChecks.run(billing, notification, inFlightAtMost));
-        checks.addAll(ReferenceChecks.run(account, billing, send));
+        checks.addAll(ReferenceChecks.run(account, billing, send, notification));
         checks.add(unpublished(account, billing, send));
         return checks;
     }

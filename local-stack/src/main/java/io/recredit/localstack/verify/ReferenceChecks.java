@@ -23,7 +23,8 @@ final class ReferenceChecks {
 
     private ReferenceChecks() {}
 
-    static List<Check> run(Snapshot account, Snapshot billing, Snapshot send) throws SQLException {
+    static List<Check> run(Snapshot account, Snapshot billing, Snapshot send, Snapshot notification)
+            throws SQLException {
         return List.of(
                 compare(
                         "accounts in billing",
@@ -38,6 +39,13 @@ final class ReferenceChecks {
                         account,
                         OwnTables.ACCOUNTS,
                         send,
+                        REFERENCED_ACCOUNTS),
+                compare(
+                        "accounts in notification",
+                        "as account-service has them",
+                        account,
+                        OwnTables.ACCOUNTS,
+                        notification,
                         REFERENCED_ACCOUNTS),
                 compare(
                         "users in billing",

@@ -486,17 +486,24 @@ class DatabaseChecksIT {
     private static List<Damage> inReferences() {
         return List.of(
                 new Damage(
+                        "a language that notification-service has not heard of",
+                        "notification",
+                        "update ref_account set language = 'en', revision = revision - 1 where account = 'sms-ab12345-2'",
+                        "sms-ab12345-2",
+                        "accounts in notification"),
+                new Damage(
                         "an account that billing has not heard of",
                         "billing",
                         "delete from ref_account where account = 'sms-cd00001-1'",
                         "sms-cd00001-1: is globex active CREDIT IT it Europe/Rome f revision 1, seen as nothing",
                         "accounts in billing"),
                 new Damage(
-                        "an account suspended without send's notice",
+                        "an account suspended without the others' notice",
                         "account",
                         "update account set state = 'suspended' where name = 'sms-cd00001-1'",
                         "seen as globex active",
                         "accounts in billing",
+                        "accounts in notification",
                         "accounts in send"),
                 new Damage(
                         "a user of another state",
