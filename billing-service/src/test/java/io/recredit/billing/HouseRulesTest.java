@@ -22,7 +22,7 @@ class HouseRulesTest {
                 .importPackages("io.recredit.billing");
         noClasses()
                 .that()
-                .haveSimpleNameNotStartingWith("Stripe")
+                .resideOutsideOfPackage("io.recredit.billing.payment")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.stripe..")
