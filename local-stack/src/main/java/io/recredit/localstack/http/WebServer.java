@@ -19,12 +19,14 @@ public final class WebServer implements AutoCloseable {
 
     private static final int BACKLOG = 1_000;
     private static final int MAX_CONNECTIONS = 4_000;
+    private static final int MAX_CLOSE_MILLIS = 5_000;
 
     private final WebHandler handler;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
     private @Nullable ServerSocket listening;
+    private @Nullable Thread acceptor;
 
     private WebServer(int port, WebHandler handler) throws IOException {
         this.handler = handler;
@@ -53,6 +55,18 @@ public final class WebServer implements AutoCloseable {
             closeQuietly(listening);
             listening = null;
             open.forEach(WebServer::closeQuietly);
+            awaitEnd(acceptor);
+        }
+    }
+
+    /** The port is free only when the thread that accepts has seen the end. */
+    private static void awaitEnd(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join(MAX_CLOSE_MILLIS);
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -81,7 +95,7 @@ public final class WebServer implements AutoCloseable {
 
     private synchronized void accept(ServerSocket socket) {
         listening = socket;
-        Thread.ofVirtual().name("http-accept-" + port).start(() -> acceptUntilClosed(socket));
+        acceptor = Thread.ofVirtual().name("http-accept-" + port).start(() -> acceptUntilClosed(socket));
     }
 
     private void acceptUntilClosed(ServerSocket socket) {
