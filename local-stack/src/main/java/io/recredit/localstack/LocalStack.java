@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole system, each part a real server in a process of its own: PostgreSQL, Kafka, Keycloak, the simulators of
- * carrier, card processor and mail server, and the services. All of it ends with {@link #close()}, or with this JVM at the latest, however that ends.
+ * carrier, card processor and mail server, and the services. All of it ends with {@link #close()}, or with this JVM at
+ * the latest, however that ends.
  */
 public final class LocalStack implements AutoCloseable {
 

@@ -6,6 +6,7 @@ package io.recredit.localstack.demo;
  * @param shop sends what customers wait for; refunds failed deliveries
  * @param campaigns sends advertisements; does not refund failed deliveries
  * @param kiosk will run dry
+ * @param bakery starts with nothing and pays for itself
  * @param user id of a user of {@code shop}
  */
-record Accounts(String shop, String campaigns, String kiosk, String user) {}
+record Accounts(String shop, String campaigns, String kiosk, String bakery, String user) {}

@@ -35,7 +35,7 @@ final class CarrierInbox {
 
     void run(List<DemoText> texts) {
         Screen screen = scene.screen();
-        screen.heading("9  What the carrier received");
+        screen.heading("12  What the carrier received");
         Reassembly reassembly = received();
         Map<String, Integer> received = reassembly.whole();
         Map<String, Sum> byCountry = new TreeMap<>();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Oscar reads the shop's credit log: every entry with the balance after it. */
+/** Oscar reads the bakery's credit log: every entry with the balance after it. */
 final class CreditLog {
 
     private static final int SHOWN = 8;
@@ -19,7 +19,7 @@ final class CreditLog {
 
     void run(String account) {
         Screen screen = scene.screen();
-        screen.heading("8  The shop's credit log, newest first");
+        screen.heading("11  The bakery's credit log, newest first");
         List<JsonNode> lines = new ArrayList<>();
         scene.people()
                 .oscar()

@@ -2,6 +2,7 @@ package io.recredit.localstack.demo;
 
 import io.recredit.localstack.StackAddresses;
 import io.recredit.localstack.client.RestFailure;
+import io.recredit.localstack.processor.ProcessorControl;
 import io.recredit.localstack.verify.Report;
 import io.recredit.localstack.verify.Verify;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The main job, from a tariff to delivered messages, on a running stack, through the public REST interfaces with real
@@ -77,15 +79,26 @@ public final class Demo {
         new TransferCredits(scene, accounts).run();
         new RunDry(scene, accounts).run();
         new CarrierFaults(scene, accounts).run();
+        topUps(scene, accounts.bakery());
         new LowBalanceEvents(scene, accounts, stack.kafkaBootstrap()).run();
-        new CreditLog(scene).run(accounts.shop());
+        new CreditLog(scene).run(accounts.bakery());
         new CarrierInbox(scene).run(texts);
-        screen.heading("10  Verify: everything is compared with everything");
+        screen.heading("13  Verify: everything is compared with everything");
         Report report = Verify.run(stack, Verify.DRAIN_BOUND, screen.out());
         screen.expect("differences", 0L, report.differences());
         if (!report.drained()) {
             screen.failed("something was still in flight after " + Verify.DRAIN_BOUND.toSeconds() + " s");
         }
+    }
+
+    private void topUps(Scene scene, String account) {
+        ProcessorControl processor = ProcessorControl.at(stack.processorControlUrl());
+        Bakery bakery = new Bakery(scene, account, stack);
+        Cards cards = new Cards(scene, processor);
+        Optional<String> defaultBefore = cards.defaultCard();
+        String card = new BuyPack(bakery, cards).run();
+        new TopUpItself(bakery).run();
+        new ReplaceCard(bakery, cards, processor).run(card, defaultBefore);
     }
 
     private static SendTexts.Sent largest(List<SendTexts.Sent> sent) {

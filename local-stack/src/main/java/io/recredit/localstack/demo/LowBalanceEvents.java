@@ -23,6 +23,17 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The low episodes of this run as they are on their topic: what a consumer of ours gets to see. */
 final class LowBalanceEvents {
 
+    private static final List<String> OF_SHOP = List.of("alert opened", "alert ended");
+    private static final List<String> OF_KIOSK = List.of("alert opened");
+
+    /** Below both thresholds and back, twice; between, the rule was saved with another card. */
+    private static final List<String> OF_BAKERY_ALERT =
+            List.of("alert opened", "alert ended", "alert opened", "alert ended");
+
+    private static final List<String> OF_BAKERY_TOPUP = List.of(
+            "auto-topup opened", "auto-topup ended", "auto-topup opened", "auto-topup updated", "auto-topup ended");
+
+    private static final int SHOWN = 3;
     private static final Amount CREDITS = Amount.ofUnits(200);
     private static final Duration BOUND = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -42,20 +53,22 @@ final class LowBalanceEvents {
 
     void run() {
         Screen screen = scene.screen();
-        screen.heading("7  Low balances, as they are on the topic " + Topics.LOW_BALANCE);
+        screen.heading("10  Low balances, as they are on the topic " + Topics.LOW_BALANCE);
         scene.credit(accounts.shop(), CREDITS, "Demo: the balance is back", "credit-again");
         screen.done("olivia credits the shop with " + CREDITS + ", which ends its last episode");
-        List<String> expectedOfShop = List.of("alert opened", "auto-topup opened", "auto-topup ended", "alert ended");
-        List<String> expectedOfKiosk = List.of("alert opened");
-        List<ConsumerRecord<String, String>> events = read(expectedOfShop.size() + expectedOfKiosk.size());
-        events.forEach(this::show);
-        screen.expect("events of the shop, in order", expectedOfShop, inWords(events, accounts.shop()));
-        screen.expect("events of the kiosk", expectedOfKiosk, inWords(events, accounts.kiosk()));
+        List<ConsumerRecord<String, String>> events =
+                read(OF_SHOP.size() + OF_KIOSK.size() + OF_BAKERY_ALERT.size() + OF_BAKERY_TOPUP.size());
+        events.stream().limit(SHOWN).forEach(this::show);
+        screen.line("... " + Math.max(0, events.size() - SHOWN) + " more");
+        screen.expect("events of the shop, in order", OF_SHOP, inWords(events, accounts.shop()));
+        screen.expect("events of the kiosk", OF_KIOSK, inWords(events, accounts.kiosk()));
+        screen.expect("the bakery's alert", OF_BAKERY_ALERT, ofBakery(events, "alert"));
+        screen.expect("the bakery's auto top-up", OF_BAKERY_TOPUP, ofBakery(events, "auto-topup"));
     }
 
     /** Reads without a consumer group, so that nobody's offsets are touched. */
     private List<ConsumerRecord<String, String>> read(int expected) {
-        Set<String> ours = Set.of(accounts.shop(), accounts.campaigns(), accounts.kiosk());
+        Set<String> ours = Set.of(accounts.shop(), accounts.campaigns(), accounts.kiosk(), accounts.bakery());
         List<ConsumerRecord<String, String>> events = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
@@ -115,6 +128,12 @@ final class LowBalanceEvents {
             rest = rest.substring(at);
         }
         scene.screen().raw("  " + rest);
+    }
+
+    private List<String> ofBakery(List<ConsumerRecord<String, String>> events, String rule) {
+        return inWords(events, accounts.bakery()).stream()
+                .filter(words -> words.startsWith(rule + " "))
+                .toList();
     }
 
     private static List<String> inWords(List<ConsumerRecord<String, String>> events, String account) {

@@ -17,14 +17,13 @@ final class OpenAccounts {
 
     private static final String VALID_FROM = "2026-01-01T00:00:00Z";
 
-    /** The shop crosses both of its thresholds while it sends. */
+    /** The shop falls below its threshold while it sends. */
     static final Amount LEFT_IN_SHOP = Amount.ofUnits(40);
 
     static final Amount LEFT_IN_CAMPAIGNS = Amount.ofUnits(60);
     static final Amount IN_KIOSK = Amount.ofUnits(3);
 
     private static final Amount SHOP_ALERT = Amount.ofUnits(150);
-    private static final Amount SHOP_AUTO_TOPUP = Amount.ofUnits(50);
     private static final Amount KIOSK_ALERT = Amount.ofUnits(2);
 
     private final Scene scene;
@@ -91,23 +90,24 @@ final class OpenAccounts {
     }
 
     private Accounts accounts() {
-        String shop = account("Demo: shop", true);
-        String campaigns = account("Demo: campaigns", false);
-        String kiosk = account("Demo: kiosk", false);
+        String shop = account("Demo: shop", "fr", true);
+        String campaigns = account("Demo: campaigns", "fr", false);
+        String kiosk = account("Demo: kiosk", "it", false);
+        String bakery = account("Demo: bakery", "en", false);
         JsonNode user = scene.people()
                 .oscar()
                 .accounts()
                 .post("/v1/accounts/" + shop + "/users", Map.of("name", "checkout"))
                 .body();
-        return new Accounts(shop, campaigns, kiosk, user.path("id").asText());
+        return new Accounts(shop, campaigns, kiosk, bakery, user.path("id").asText());
     }
 
-    private String account(String description, boolean refundOnFailedDelivery) {
+    private String account(String description, String language, boolean refundOnFailedDelivery) {
         Map<String, Object> account = new LinkedHashMap<>();
         account.put("description", description);
         account.put("chargingCurrency", Scene.CURRENCY);
         account.put("homeCountry", "FR");
-        account.put("language", "fr");
+        account.put("language", language);
         account.put("timeZone", "Europe/Paris");
         account.put("refundOnFailedDelivery", refundOnFailedDelivery);
         return scene.people()
@@ -121,21 +121,17 @@ final class OpenAccounts {
 
     private void thresholds(Accounts accounts) {
         RestClient billing = scene.people().oscar().billing();
-        billing.put(rule(accounts.shop(), "alert"), alert(SHOP_ALERT));
-        billing.put(
-                rule(accounts.shop(), "auto-topup"),
-                Map.of("enabled", true, "threshold", SHOP_AUTO_TOPUP.toString(), "amount", "200"));
-        billing.put(rule(accounts.kiosk(), "alert"), alert(KIOSK_ALERT));
-        screen.done("oscar, the owner, wants to be warned below " + SHOP_ALERT + " (shop) and " + KIOSK_ALERT
-                + " (kiosk), and a top-up of the shop below " + SHOP_AUTO_TOPUP);
+        billing.put(alertRule(accounts.shop()), alert(SHOP_ALERT));
+        billing.put(alertRule(accounts.kiosk()), alert(KIOSK_ALERT));
+        screen.done(
+                "oscar, the owner, wants to be warned below " + SHOP_ALERT + " (shop) and " + KIOSK_ALERT + " (kiosk)");
     }
 
-    private static String rule(String account, String rule) {
-        return "/v1/accounts/" + account + "/" + rule + "-rules/" + Scene.CURRENCY;
+    private static String alertRule(String account) {
+        return "/v1/accounts/" + account + "/alert-rules/" + Scene.CURRENCY;
     }
 
     private static Map<String, Object> alert(Amount threshold) {
-        return Map.of(
-                "enabled", true, "threshold", threshold.toString(), "emails", List.of("oscar@acme.example"), "hour", 9);
+        return Map.of("enabled", true, "threshold", threshold.toString(), "emails", List.of(Mailbox.OSCAR), "hour", 9);
     }
 }

@@ -2,6 +2,9 @@ package io.recredit.localstack.demo;
 
 import io.recredit.localstack.verify.Marks;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +16,9 @@ final class Screen {
 
     private static final int WIDTH = 110;
     private static final long PLAIN_EVERY_MILLIS = 2_000;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final PrintStream out;
     private final boolean terminal;
@@ -56,6 +62,11 @@ final class Screen {
                     steps.get(i).getKey(),
                     (end - steps.get(i).getValue()) / 1e9));
         }
+    }
+
+    /** A time of day in UTC, to the millisecond. */
+    static String time(Instant instant) {
+        return TIME.format(instant);
     }
 
     /** A line at its full length, for what is shown as it is. */

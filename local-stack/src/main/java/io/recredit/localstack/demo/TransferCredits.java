@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recredit.contracts.Amount;
 import java.util.Map;
 
-/** Oscar moves credits between his accounts; this lifts the shop over its top-up threshold. */
+/** Oscar moves credits between his accounts. */
 final class TransferCredits {
 
     private static final Amount AMOUNT = Amount.ofUnits(20);
