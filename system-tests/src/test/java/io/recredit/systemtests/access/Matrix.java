@@ -49,6 +49,7 @@ final class Matrix {
             send    POST   /v1/accounts/{account}/messages                       operator owner sender
             send    GET    /v1/accounts/{account}/messages                       operator owner sender
             send    GET    /v1/accounts/{account}/messages/{id}                  operator owner sender
+            notification GET /v1/accounts/{account}/mails                        operator owner
             """);
 
     /** Open to everybody without a token: a signature over the body is asked for instead. */

@@ -6,10 +6,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One service's database, read only: for what no interface shows, such as "no row was added". */
+/** One service's database, never changed: for what no interface shows, such as "no row was added". */
 public final class Database {
 
     private final DatabaseAccess access;
@@ -45,10 +46,38 @@ public final class Database {
         }
     }
 
+    /** Waits until a query counts something, looking again as fast as the database answers. */
+    public void awaitCount(String what, Duration atMost, String sql, Object... arguments) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try (Connection connection = open()) {
+            while (rows(connection, sql, arguments).getFirst().getFirst().equals("0")) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("not within " + atMost.toSeconds() + " s: " + what);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Locks the balance of an account in credits, so that whoever wants to post to it has to wait. */
+    public RowLock lockBalance(String account) {
+        try {
+            return RowLock.of(
+                    connect(), "select 1 from balance where account = ? and currency = 'CREDIT' for update", account);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no connection", e);
+        }
+    }
+
     private Connection open() throws SQLException {
-        Connection connection = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+        Connection connection = connect();
         connection.setReadOnly(true);
         return connection;
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
     }
 
     private static List<List<String>> rows(Connection connection, String sql, Object... arguments) throws SQLException {

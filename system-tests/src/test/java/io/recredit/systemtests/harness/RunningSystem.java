@@ -144,6 +144,11 @@ public final class RunningSystem implements AutoCloseable {
         stack.service(service).start();
     }
 
+    /** The same with more variables, which hold until it ends. */
+    public void startWith(Service service, Map<String, String> more) {
+        stack.service(service).startWith(more);
+    }
+
     /**
      * Starts one more instance of a service, on a port of its own and on the same database, and waits until it is ready.
      *

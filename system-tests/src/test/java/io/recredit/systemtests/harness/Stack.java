@@ -22,6 +22,13 @@ final class Stack implements AutoCloseable {
     private static final Map<String, String> IMPATIENT =
             Map.of("RECREDIT_DISPATCH_LEASE", "15S", "RECREDIT_DISPATCH_UNKNOWN_TIMEOUT", "20S");
 
+    /** Seconds instead of hours between declines; still more than the processor's timeouts for one try. */
+    private static final Map<String, String> IMPATIENT_TOPUPS = Map.of(
+            "RECREDIT_TOPUP_RETRY_AFTER", "1S,2S,3S",
+            "RECREDIT_TOPUP_RETRY_AFTER_ERROR", "1S",
+            "RECREDIT_TOPUP_GIVE_UP_AFTER", "3S",
+            "RECREDIT_TOPUP_LEASE", "14S");
+
     private final Path checkout;
     private final Path home;
     private final LocalStack running;
@@ -38,8 +45,9 @@ final class Stack implements AutoCloseable {
             Path target =
                     Files.createDirectories(checkout.resolve("system-tests").resolve("target"));
             Path home = Files.createTempDirectory(target, "stack-");
-            StackOptions options =
-                    StackOptions.isolated(checkout, home).withEnvironment(Service.SEND.processName(), IMPATIENT);
+            StackOptions options = StackOptions.isolated(checkout, home)
+                    .withEnvironment(Service.SEND.processName(), IMPATIENT)
+                    .withEnvironment(Service.BILLING.processName(), IMPATIENT_TOPUPS);
             return new Stack(checkout, home, LocalStack.start(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,5 @@
+/** Who asked to be told is told, once. */
+@NullMarked
+package io.recredit.systemtests.mail;
+
+import org.jspecify.annotations.NullMarked;
