@@ -2,7 +2,7 @@
 create table if not exists entry_default partition of entry default;
 alter table balance drop constraint if exists balance_balance_micros_check;
 alter table entry drop constraint if exists entry_balance_after_micros_check;
-truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox,
+truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox, topup_attempt,
     ref_account, ref_user;
 
 insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros, contra,
@@ -24,7 +24,22 @@ insert into entry (customer, id, kind, account, currency, entry_no, amount_micro
 ('globex', '01900000-0000-7000-8000-000000000002', 'adjustment', 'sms-cd00001-1', 'CREDIT', 1, 500000, 500000,
     'adjustments', null, null, null, null, null, null, now());
 
+insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros, contra, actor,
+    decided_at) values
+('acme', '01900000-0000-7000-8000-000000000041', 'topup', 'sms-ab12345-3', 'EUR', 1, 5000000, 5000000,
+    'card-clearing', 'oscar', now());
+
+insert into topup_attempt (id, customer, account, currency, kind, state, amount_micros, price_minor, price_currency,
+    payment, reason, emails, actor, due_at, requested_at, begun_at, ended_at, balance_after_micros) values
+('01900000-0000-7000-8000-000000000041', 'acme', 'sms-ab12345-3', 'EUR', 'one-time', 'succeeded', 5000000, 500, 'EUR',
+    'pi_1', null, '{}', 'oscar', null, now(), now(), now(), 5000000),
+('01900000-0000-7000-8000-000000000042', 'acme', 'sms-ab12345-3', 'EUR', 'one-time', 'declined', 5000000, 500, 'EUR',
+    null, 'insufficient_funds', '{}', 'oscar', null, now(), now(), now(), null),
+('01900000-0000-7000-8000-000000000043', 'acme', 'sms-ab12345-2', 'CREDIT', 'automatic', 'requested', null, null, null,
+    null, null, '{}', 'auto-topup', now() + interval '1 hour', now(), null, null, null);
+
 insert into balance values
+('acme', 'sms-ab12345-3', 'EUR', 5000000, 1, now()),
 ('acme', 'sms-ab12345-1', 'CREDIT', 89000000, 5, now()),
 ('acme', 'sms-ab12345-2', 'CREDIT', 9000000, 2, now()),
 ('globex', 'sms-cd00001-1', 'CREDIT', 500000, 1, now());
@@ -49,7 +64,9 @@ insert into low_episode values
     now(), 0, 'rule', '1', now(), now(), 100000000);
 
 insert into idempotency values
-('acme', 'adjustment', 'k1', '\x00', '{"id": "01900000-0000-7000-8000-000000000001"}', now());
+('acme', 'adjustment', 'k1', '\x00', '{"id": "01900000-0000-7000-8000-000000000001"}', now()),
+('acme', 'topup', 'k1', '\x00', '{"id": "01900000-0000-7000-8000-000000000041"}', now()),
+('acme', 'topup', 'k2', '\x00', '{"id": "01900000-0000-7000-8000-000000000042"}', now());
 
 insert into tariff values ('credit', 'CREDIT', '2024-01-01T00:00:00Z', '\x00', 2, now(), 'olivia');
 insert into tariff_price values ('credit', '33', 'FR', 1000000), ('credit', '39', 'IT', 700000);

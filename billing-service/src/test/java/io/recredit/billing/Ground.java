@@ -22,7 +22,16 @@ public final class Ground {
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(20);
 
+    /** Each test profile loads this class anew, beside the accounts of those before it. */
+    private static final String REALM = realm();
+
     private Ground() {}
+
+    private static String realm() {
+        int loaded = Integer.getInteger("recredit.test.grounds", 0);
+        System.setProperty("recredit.test.grounds", Integer.toString(loaded + 1));
+        return "z" + (char) ('z' - loaded);
+    }
 
     /** The name of a customer that no other test has. */
     public static String customer() {
@@ -36,7 +45,7 @@ public final class Ground {
 
     /** A new account in some state. */
     public static String account(String customer, LifeState state) {
-        String account = "sms-zz%05d-1".formatted(ACCOUNTS.incrementAndGet());
+        String account = "sms-%s%05d-1".formatted(REALM, ACCOUNTS.incrementAndGet());
         publish(account, customer, state, 1);
         await().atMost(KNOWN_WITHIN)
                 .untilAsserted(() -> assertThat(as(Tokens.operator())

@@ -22,7 +22,9 @@ final class BillingChecks {
                 chargedAndRefused(),
                 userCounters(),
                 episodes(),
-                idempotencyKeys());
+                idempotencyKeys(),
+                topups(),
+                openTopups());
     }
 
     /** The other side of each entry is a contra account; what transfers took has to be what they gave. */
@@ -207,7 +209,7 @@ final class BillingChecks {
     private static SqlCheck idempotencyKeys() {
         return new SqlCheck(
                 "idempotency keys",
-                "what a key answered is in the ledger",
+                "what a key answered is in the ledger, or a top-up",
                 "select count(*) from idempotency where response ->> 'id' is not null",
                 """
                 select format('%s %s: key %s answers with %s, which has no entry', customer, scope, key,
@@ -215,6 +217,49 @@ final class BillingChecks {
                 from idempotency i
                 where response ->> 'id' is not null and not exists (
                     select from entry e where e.customer = i.customer and e.id = (i.response ->> 'id')::uuid)
+                    and not (scope = 'topup' and exists (
+                        select from topup_attempt t
+                        where t.customer = i.customer and t.id = (i.response ->> 'id')::uuid))
+                """);
+    }
+
+    private static SqlCheck topups() {
+        return new SqlCheck(
+                "top-ups",
+                "each paid top-up has one entry, and the reverse",
+                "select count(*) from topup_attempt where state = 'succeeded'",
+                """
+                select format('top-up %s of %s: %s %s %s, entries %s %s %s', coalesce(t.id, e.id),
+                    coalesce(t.account, e.account), coalesce(t.state, 'no attempt'),
+                    trim_scale(t.amount_micros::numeric / 1000000), t.currency, coalesce(e.entries, 0),
+                    trim_scale(e.micros / 1000000), e.currency)
+                from (select * from topup_attempt where state = 'succeeded') t
+                full join (
+                    select customer, id, min(account) as account, min(currency) as currency, count(*) as entries,
+                        sum(amount_micros) as micros, min(balance_after_micros) as after_micros,
+                        min(contra) as contra
+                    from entry where kind = 'topup' group by customer, id
+                ) e on e.customer = t.customer and e.id = t.id
+                where t.id is null or e.id is null or e.entries <> 1 or e.micros <> t.amount_micros
+                    or e.account <> t.account or e.currency <> t.currency or e.contra <> 'card-clearing'
+                    or e.after_micros <> t.balance_after_micros
+                """);
+    }
+
+    private static SqlCheck openTopups() {
+        return new SqlCheck(
+                "open top-ups",
+                "one open attempt per balance, none beside a pause",
+                "select count(*) from topup_attempt where due_at is not null",
+                """
+                select format('%s %s %s: %s open automatic attempts', customer, account, currency, count(*))
+                from topup_attempt where due_at is not null and kind = 'automatic'
+                group by customer, account, currency having count(*) > 1
+                union all
+                select format('%s %s %s: paused, and attempt %s is requested', customer, account, currency, t.id)
+                from topup_attempt t join balance_rule r using (customer, account, currency)
+                where t.kind = 'automatic' and t.state = 'requested' and r.rule = 'auto-topup'
+                    and r.paused_at is not null
                 """);
     }
 }

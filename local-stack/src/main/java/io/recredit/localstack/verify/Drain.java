@@ -22,6 +22,12 @@ final class Drain implements AutoCloseable {
 
     private static final String OUTBOX = "select 'outbox rows', count(*) from outbox";
 
+    /** Scheduled attempts wait for hours: only what is to be done now is in flight. */
+    private static final String TOPUPS = """
+            select 'top-ups under way', count(*) from topup_attempt
+            where due_at is not null and (state in ('charging', 'unknown') or state = 'requested' and due_at <= now())
+            """;
+
     /** Each part is served by a partial index or a small table, so that looking five times a second is no load. */
     private static final String SEND = """
             select 'undecided messages', count(*) from message where state = 'accepted'
@@ -82,6 +88,7 @@ final class Drain implements AutoCloseable {
         Map<String, Long> waiting = new TreeMap<>();
         collect(send, SEND, "", waiting);
         collect(billing, OUTBOX, " of billing", waiting);
+        collect(billing, TOPUPS, "", waiting);
         collect(account, OUTBOX, " of account", waiting);
         if (waiting.isEmpty()) {
             topics.unread().forEach((reader, count) -> add("records unread by " + reader, count, waiting));

@@ -27,6 +27,7 @@ final class TopicState implements AutoCloseable {
             new Reader("billing-charging", Topics.CHARGES),
             new Reader("billing-accounts", Topics.ACCOUNTS),
             new Reader("billing-users", Topics.USERS),
+            new Reader("billing-topups", Topics.LOW_BALANCE),
             new Reader("send-accounts", Topics.ACCOUNTS),
             new Reader("send-users", Topics.USERS),
             new Reader("send-tariffs", Topics.TARIFFS),

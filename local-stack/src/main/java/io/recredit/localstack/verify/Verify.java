@@ -1,6 +1,7 @@
 package io.recredit.localstack.verify;
 
 import io.recredit.localstack.StackAddresses;
+import io.recredit.localstack.processor.ProcessorControl;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,6 +61,10 @@ public final class Verify {
                 TopicState topics = new TopicState(stack.kafkaBootstrap())) {
             List<Check> checks =
                     new ArrayList<>(DatabaseChecks.run(account, billing, send, notification, inFlightAtMost));
+            if (!stack.processorControlUrl().isEmpty()) {
+                checks.add(PaymentsAgainstTopups.run(
+                        ProcessorControl.at(stack.processorControlUrl()).payments(), billing));
+            }
             checks.addAll(TopicChecks.run(topics));
             return checks;
         }

@@ -127,6 +127,21 @@ class DatabaseChecksIT {
 
     private static List<Damage> inBilling() {
         return List.of(
+                new Damage("credits that nobody paid", "billing", """
+                        update topup_attempt set state = 'declined', balance_after_micros = null
+                        where state = 'succeeded'""", "no attempt", "top-ups"),
+                new Damage(
+                        "another amount than was bought",
+                        "billing",
+                        "update topup_attempt set amount_micros = 6000000 where state = 'succeeded'",
+                        "succeeded 6 EUR, entries 1 5 EUR",
+                        "top-ups"),
+                new Damage(
+                        "an attempt that a pause did not stop",
+                        "billing",
+                        "update balance_rule set paused_at = now() where rule = 'auto-topup'",
+                        "paused, and attempt 01900000-0000-7000-8000-000000000043 is requested",
+                        "open top-ups"),
                 new Damage(
                         "money from nowhere",
                         "billing",

@@ -37,7 +37,7 @@ final class BillingInputs {
     }
 
     Stream<BadInput> all() {
-        return Stream.of(adjustments(), transfers(), rules(), cards(), tariffs())
+        return Stream.of(adjustments(), transfers(), topups(), rules(), cards(), tariffs())
                 .flatMap(inputs -> inputs);
     }
 
@@ -106,6 +106,26 @@ final class BillingInputs {
     private BadInput transfer(String name, String field, Object value, String code) {
         return BadInput.field(
                 name, field, code, () -> post(owner, "transfers", with(transfer, field, value), newKey()));
+    }
+
+    private Stream<BadInput> topups() {
+        return Stream.of(
+                topup("a pack that is not sold", Map.of("pack", "credit-7"), "pack", "unknown-pack"),
+                topup("a pack and an amount", Map.of("pack", "credit-100", "amount", "100"), "amount", "not-with-pack"),
+                topup("credits in no pack's size", money("CREDIT", "150"), "amount", "not-for-sale"),
+                topup("a thousandth of a euro", money("EUR", "0.001"), "amount", "not-for-sale"),
+                topup("a top-up of nothing", money("EUR", "0"), "amount", "not-positive"),
+                topup("more than one payment may cost", money("EUR", "10000.01"), "amount", "too-large"),
+                topup("a top-up without a currency", Map.of("amount", "5"), "currency", "required"),
+                topup("a card that is no id", with(money("EUR", "5"), "card", "visa"), "card", ""));
+    }
+
+    private BadInput topup(String name, Map<String, Object> body, String field, String code) {
+        return BadInput.field(name, field, code, () -> post(owner, "topups", body, newKey()));
+    }
+
+    private static Map<String, Object> money(String currency, String amount) {
+        return Map.of("currency", currency, "amount", amount);
     }
 
     private Stream<BadInput> rules() {
