@@ -2,11 +2,13 @@ package io.recredit.localstack.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -129,7 +131,28 @@ final class RunningContainer implements AutoCloseable {
         }
         container.stop();
         if (ownNetwork != null) {
+            disconnectOthers(ownNetwork.getId());
             ownNetwork.close();
+        }
+    }
+
+    /** When the launcher was killed, those who joined the network are ending only now; and Docker keeps one in use. */
+    private static void disconnectOthers(String network) {
+        Set<String> others = docker().inspectNetworkCmd()
+                .withNetworkId(network)
+                .exec()
+                .getContainers()
+                .keySet();
+        for (String other : others) {
+            try {
+                docker().disconnectFromNetworkCmd()
+                        .withNetworkId(network)
+                        .withContainerId(other)
+                        .withForce(true)
+                        .exec();
+            } catch (DockerException gone) {
+                System.out.println("Has left the network already: " + gone.getMessage());
+            }
         }
     }
 
