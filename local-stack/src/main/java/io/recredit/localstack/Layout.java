@@ -53,9 +53,17 @@ public record Layout(Path projectRoot, Path home) {
         throw new IllegalStateException("Not inside a checkout of Recredit: " + start);
     }
 
-    /** What the servers store. */
+    /** What is stored, by servers of any kind. */
     public Path data() {
         return home.resolve("data");
+    }
+
+    /** What belongs to the data of one kind of servers; payments and mails belong to the database that caused them. */
+    public Path data(ServerKind servers) {
+        return switch (servers) {
+            case EMBEDDED -> data();
+            case CONTAINERS -> data().resolve("containers");
+        };
     }
 
     /** One log per component. */

@@ -17,6 +17,7 @@ import io.recredit.localstack.process.StartFailure;
 import io.recredit.localstack.services.ServiceProcess;
 import io.recredit.localstack.services.ServiceSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -155,12 +156,14 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private CompletableFuture<?> startSimulators(Steps steps) {
+        Path data = layout.data(options.servers());
         return CompletableFuture.allOf(
                 steps.after("carrier simulator", () -> keep(CARRIER, SimulatorProcess.carrier(ports, layout))),
                 steps.after(
                         "card processor",
-                        () -> keep(PROCESSOR, SimulatorProcess.processor(ports, layout, ProcessorKeys.of(secrets)))),
-                steps.after("mail inbox", () -> keep(INBOX, SimulatorProcess.inbox(ports, layout))));
+                        () -> keep(
+                                PROCESSOR, SimulatorProcess.processor(ports, layout, data, ProcessorKeys.of(secrets)))),
+                steps.after("mail inbox", () -> keep(INBOX, SimulatorProcess.inbox(ports, layout, data))));
     }
 
     private ManagedProcess keep(String name, ManagedProcess simulator) {

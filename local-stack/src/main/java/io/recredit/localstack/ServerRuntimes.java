@@ -39,7 +39,7 @@ record ServerRuntimes(PostgresRuntime postgres, KafkaRuntime kafka, KeycloakRunt
 
     private static ServerRuntimes containers(Layout layout) throws IOException {
         ContainerGroup group = layout.isOfCheckout()
-                ? ContainerGroup.lasting(layout.home(), layout.data())
+                ? ContainerGroup.lasting(layout.home(), layout.data(ServerKind.CONTAINERS))
                 : ContainerGroup.passing(layout.home());
         return new ServerRuntimes(
                 PostgresRuntime.container(group),

@@ -41,7 +41,7 @@ final class SimulatorProcess {
                 layout);
     }
 
-    static ManagedProcess processor(StackPorts ports, Layout layout, ProcessorKeys keys) {
+    static ManagedProcess processor(StackPorts ports, Layout layout, Path data, ProcessorKeys keys) {
         Map<String, String> environment = new HashMap<>(keys.environment());
         Integer billing = ports.services().get("billing-service");
         if (billing != null) {
@@ -51,17 +51,17 @@ final class SimulatorProcess {
                 PROCESSOR,
                 ProcessorMain.class,
                 List.of(ports.processor(), ports.processorControl()),
-                List.of(layout.data().resolve(PROCESSOR).toString()),
+                List.of(data.resolve(PROCESSOR).toString()),
                 environment,
                 layout);
     }
 
-    static ManagedProcess inbox(StackPorts ports, Layout layout) {
+    static ManagedProcess inbox(StackPorts ports, Layout layout, Path data) {
         return start(
                 INBOX,
                 InboxMain.class,
                 List.of(ports.inboxSmtp(), ports.inboxHttp()),
-                List.of(layout.data().resolve(INBOX).toString()),
+                List.of(data.resolve(INBOX).toString()),
                 Map.of(),
                 layout);
     }

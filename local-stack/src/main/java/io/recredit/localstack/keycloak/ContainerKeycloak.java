@@ -32,6 +32,7 @@ record ContainerKeycloak(ContainerGroup group) implements KeycloakRuntime {
         arguments.addAll(KeycloakArguments.of(settings, jdbcUrl, database.user()));
         Map<String, String> environment = new HashMap<>(KeycloakProgram.ENVIRONMENT);
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx320m");
+        environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         environment.putAll(secrets);
         return ContainerRun.of(Image.KEYCLOAK, "keycloak", group)
                 .port(settings.port(), settings.port())

@@ -99,7 +99,8 @@ public final class Launcher {
 
     /** What containers stored; the next ones would not meet it again even if it stayed. */
     private void deleteVolumes() {
-        if (ContainerGroup.hasVolumes(layout.data()) && !Housekeeping.forget(layout.home(), layout.log("docker"))) {
+        if (ContainerGroup.hasVolumes(layout.data(ServerKind.CONTAINERS))
+                && !Housekeeping.forget(layout.home(), layout.log("docker"))) {
             out.printf(
                     "No Docker answers, so the volumes of --containers stay. Later: docker volume prune --all"
                             + " --filter label=%s=%s%n",
