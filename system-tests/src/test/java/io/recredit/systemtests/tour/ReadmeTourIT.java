@@ -35,7 +35,10 @@ class ReadmeTourIT {
                 .contains("\"balance\":\"3.3\"")
                 .contains("\"kind\":\"charge\"")
                 .contains("\"state\":\"open\"")
-                .contains("\"status\":403");
+                .contains("\"status\":403")
+                .contains("\"brand\":\"visa\"")
+                .contains("\"kind\":\"automatic\"")
+                .contains("\"balance\":\"103.3\"");
     }
 
     private static String run(RunningSystem system, String script, Path folder)
@@ -51,7 +54,8 @@ class ReadmeTourIT {
                         "KEYCLOAK_URL", addresses.realmUrl().replace("/realms/recredit", ""),
                         "ACCOUNT_URL", addresses.accountService(),
                         "BILLING_URL", addresses.billingService(),
-                        "SEND_URL", addresses.sendService()));
+                        "SEND_URL", addresses.sendService(),
+                        "INBOX_URL", addresses.inboxUrl()));
         Process process = bash.start();
         process.getOutputStream().close();
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
