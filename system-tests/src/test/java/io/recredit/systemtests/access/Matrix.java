@@ -36,6 +36,9 @@ final class Matrix {
             billing GET    /v1/accounts/{account}/auto-topup-rules/{currency}    operator owner
             billing DELETE /v1/accounts/{account}/auto-topup-rules/{currency}    operator owner
             billing GET    /v1/accounts/{account}/low-episodes                   operator owner
+            billing POST   /v1/accounts/{account}/topups                         operator owner
+            billing GET    /v1/accounts/{account}/topups                         operator owner
+            billing GET    /v1/accounts/{account}/topups/{id}                    operator owner
             billing POST   /v1/customers/{customer}/card-setups                  operator owner
             billing GET    /v1/customers/{customer}/card-setups/{id}             operator owner
             billing GET    /v1/customers/{customer}/cards                        operator owner

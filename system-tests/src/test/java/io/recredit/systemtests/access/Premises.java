@@ -20,6 +20,7 @@ final class Premises {
     private static final Map<String, Object> ALERT =
             Map.of("enabled", true, "threshold", "5", "emails", List.of("oscar@acme.example"), "hour", 9);
     private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
+    private static final Map<String, Object> PACK = Map.of("pack", "credit-100");
     private static final String CARD_SETUPS = "/v1/customers/acme/card-setups";
     private static final Map<String, Object> NEW_CARD_SETUP = Map.of("returnUrl", "https://app.acme.example/billing");
     private static final String CSV = "prefix,country,price\n33,FR,0.05\n";
@@ -32,6 +33,7 @@ final class Premises {
     private final ProcessorControl processor;
     private final String cardSetup;
     private final String card;
+    private final String topup;
     private String spareCard;
 
     Premises(RunningSystem system) {
@@ -44,6 +46,13 @@ final class Premises {
         cardSetup = storeCard();
         card = cardOf(cardSetup);
         spareCard = cardOf(storeCard());
+        topup = owner.post(
+                        "/v1/accounts/" + account + "/topups",
+                        PACK,
+                        Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+                .body()
+                .path("id")
+                .asText();
         user = system.as(Person.OSCAR, Service.ACCOUNT)
                 .post("/v1/accounts/" + account + "/users", Map.of("name", "shop"))
                 .body()
@@ -137,6 +146,7 @@ final class Premises {
             case "PUT /v1/accounts/{account}/auto-topup-rules/{currency}" ->
                 client.exchange("PUT", path, AUTO_TOPUP, Map.of());
             case "POST /v1/customers/{customer}/card-setups" -> client.exchange("POST", path, NEW_CARD_SETUP, Map.of());
+            case "POST /v1/accounts/{account}/topups" -> client.exchange("POST", path, PACK, headers);
             case "PUT /v1/customers/{customer}/default-card" ->
                 client.exchange("PUT", path, Map.of("card", card), Map.of());
             case "POST /v1/accounts/{account}/messages" -> client.exchange("POST", path, messages(), headers);
@@ -147,6 +157,9 @@ final class Premises {
     private String idFor(Operation operation) {
         if (operation.path().contains("/card-setups/")) {
             return cardSetup;
+        }
+        if (operation.path().contains("/topups/")) {
+            return topup;
         }
         return operation.service() == Service.SEND ? message : RunningSystem.TARIFF;
     }
