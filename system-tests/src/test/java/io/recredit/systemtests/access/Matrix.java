@@ -45,9 +45,6 @@ final class Matrix {
             billing DELETE /v1/customers/{customer}/cards/{card}                 operator owner
             billing PUT    /v1/customers/{customer}/default-card                 operator owner
             billing GET    /v1/packs                                             operator owner sender
-            billing POST   /v1/accounts/{account}/topups                         operator owner
-            billing GET    /v1/accounts/{account}/topups                         operator owner
-            billing GET    /v1/accounts/{account}/topups/{id}                    operator owner
             billing POST   /v1/tariffs                                           operator
             billing GET    /v1/tariffs                                           operator owner sender
             billing GET    /v1/tariffs/{id}                                      operator owner sender
