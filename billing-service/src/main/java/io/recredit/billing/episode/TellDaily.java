@@ -1,9 +1,11 @@
 package io.recredit.billing.episode;
 
 import io.recredit.billing.ledger.Balance;
+import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.Ledger;
 import io.recredit.contracts.Ids;
 import io.recredit.contracts.LowRule;
+import io.recredit.kit.kafka.Retrying;
 import io.recredit.kit.outbox.Outbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Tells the balance of every open alert episode once a day, a little before the rule's hour, so that the e-mail of that
@@ -23,6 +27,8 @@ class TellDaily {
 
     /** Balances looked at in one round. */
     static final int PAGE = 200;
+
+    private static final Logger LOG = Logger.getLogger(TellDaily.class);
 
     private final Pool pool;
     private final Ledger ledger;
@@ -41,7 +47,8 @@ class TellDaily {
     /**
      * One round: tells what is due and decides when each is due next, every balance in a transaction of its own.
      *
-     * @return how many balances were looked at; {@link #PAGE} when there may be more
+     * @return how many balances were done; {@link #PAGE} when there may be more. One that cannot be told for a reason of
+     *     its own is tried in the next round again and holds up no other
      */
     Uni<Integer> tellDue(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
@@ -49,12 +56,23 @@ class TellDaily {
                 .chain(keys -> Multi.createFrom()
                         .iterable(keys)
                         .onItem()
-                        .transformToUniAndConcatenate(key -> pool.withTransaction(
-                                tx -> ledger.createAndLock(tx, key, at).chain(balance -> tell(tx, balance, at))))
-                        .onItem()
-                        .ignoreAsUni()
-                        .invoke(outbox::wake)
-                        .replaceWith(keys.size()));
+                        .transformToUniAndConcatenate(key -> tellOne(key, at))
+                        .filter(done -> done)
+                        .collect()
+                        .with(Collectors.counting())
+                        .map(Math::toIntExact))
+                .invoke(outbox::wake);
+    }
+
+    /** @return whether it could be done; fails when the database is away */
+    private Uni<Boolean> tellOne(BalanceKey key, Instant now) {
+        return pool.withTransaction(tx -> ledger.createAndLock(tx, key, now).chain(balance -> tell(tx, balance, now)))
+                .replaceWith(true)
+                .onFailure(failure -> !Retrying.isInfrastructureAway(failure))
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "the low balance of %s (%s) cannot be told", key.account(), key.currency());
+                    return false;
+                });
     }
 
     /** What was found due is looked at again now that the balance is locked: another instance may have told it. */

@@ -16,7 +16,7 @@ public enum AttemptState implements WireName {
     SUCCEEDED("succeeded"),
     /** Not charged, and not tried again under this id. If it turns out to be charged after all, it is credited. */
     DECLINED("declined"),
-    /** Never sent, and not needed any more. */
+    /** Not charged, and not needed any more. If it turns out to be charged after all, it is credited. */
     CANCELLED("cancelled");
 
     private final String wireName;

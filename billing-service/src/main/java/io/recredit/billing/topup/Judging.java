@@ -25,13 +25,16 @@ final class Judging {
     }
 
     private static Verdict charged(Attempt attempt, PaymentAnswer.Charged charged, Instant now) {
-        if (attempt.state() == AttemptState.SUCCEEDED) {
+        if (attempt.state() == AttemptState.SUCCEEDED && charged.payment().equals(attempt.payment())) {
             return new Verdict.Nothing();
         }
         Purchase purchase = attempt.purchase();
         boolean asAskedFor =
                 purchase != null && purchase.price().equals(new MinorPrice(charged.minorUnits(), charged.currency()));
-        return asAskedFor ? new Verdict.Credit(charged) : new Verdict.Doubt(charged, now.plus(Policy.DOUBT_EVERY));
+        // A second payment under one attempt cannot be, says the processor; should it be, somebody has to know.
+        return asAskedFor && attempt.state() != AttemptState.SUCCEEDED
+                ? new Verdict.Credit(charged)
+                : new Verdict.Doubt(charged, now.plus(Policy.DOUBT_EVERY));
     }
 
     private static Verdict underWay(Attempt attempt, PaymentAnswer answer, Policy policy, Instant now) {
@@ -70,9 +73,17 @@ final class Judging {
             return new Verdict.Decline(Reasons.NOT_CHARGED, false);
         }
         Instant resentAt = attempt.resentAt();
+        if (resentAt == null && isTooLateForItsBuyer(attempt, policy, now)) {
+            return new Verdict.Decline(Reasons.NOT_CHARGED, false);
+        }
         return resentAt != null && !now.isBefore(resentAt.plus(policy.giveUpAfter()))
                 ? new Verdict.Decline(Reasons.PROCESSOR_ERROR, false)
                 : new Verdict.SendAgain();
+    }
+
+    /** Who bought by hand does not expect to be charged hours later, when the processor is back. */
+    private static boolean isTooLateForItsBuyer(Attempt attempt, Policy policy, Instant now) {
+        return !attempt.isAutomatic() && !now.isBefore(attempt.begun().begunAt().plus(policy.oneTimeWithin()));
     }
 
     private static Verdict askLater(Attempt attempt, String why, Instant now) {

@@ -15,7 +15,7 @@ final class Reasons {
     /** The balance would be larger than a balance may be. */
     static final String BALANCE_TOO_LARGE = "balance-too-large";
 
-    /** The processor does not know it, and too much time has passed to send it again under its key. */
+    /** The processor does not know it, and too much time has passed to send it again. */
     static final String NOT_CHARGED = "not-charged";
 
     /** The processor answered with errors until it could be given up, and has no payment. */

@@ -86,21 +86,50 @@ class SettleAttempt {
         return switch (verdict) {
             case Verdict.Credit credit -> endAttempt.credit(tx, attempt, credit, now);
             case Verdict.Decline decline -> endAttempt.decline(tx, attempt, decline, now);
-            case Verdict.AwaitApproval await ->
-                demands.read(tx, attempt.balance()).chain(demand -> {
-                    Attempt waiting = attempt.needsApproval(await.until());
-                    return outbox.add(tx, List.of(TopupEvents.needsApproval(waiting, demand.locale(), now)))
-                            .chain(() -> write(tx, waiting, verdict));
-                });
+            case Verdict.AwaitApproval await -> awaitApproval(tx, attempt, await, now);
             case Verdict.AskLater later -> write(tx, attempt.unknown(later.why(), later.at()), verdict);
             case Verdict.SendLater later -> write(tx, attempt.sendLater(later.why(), later.at()), verdict);
-            case Verdict.SendAgain again -> write(tx, attempt.resending(now, now.plus(policy.lease())), verdict);
+            case Verdict.SendAgain again -> sendAgain(tx, attempt, again, now);
             case Verdict.Doubt doubt ->
-                attempt.state().isOpen()
+                attempt.state().isOpen() && attempt.purchase() != null
                         ? write(tx, attempt.unknown(Reasons.AMOUNT_DIFFERS, doubt.at()), verdict)
                         : Uni.createFrom().item(new Settled(attempt, verdict, false));
             case Verdict.Nothing nothing -> Uni.createFrom().item(new Settled(attempt, verdict, false));
+            case Verdict.Cancel cancel -> write(tx, attempt.cancelled(Reasons.NOT_NEEDED, now), verdict);
         };
+    }
+
+    /** Whoever saved the rule or changed the card meanwhile wants it tried at once, not when nobody has approved. */
+    private Uni<Settled> awaitApproval(SqlConnection tx, Attempt attempt, Verdict.AwaitApproval verdict, Instant now) {
+        return demands.read(tx, attempt.balance()).chain(demand -> {
+            TopupRule rule = demand.rule();
+            if (rule != null && rule.resumedSince(attempt.begun().begunAt())) {
+                return endAttempt.decline(tx, attempt, new Verdict.Decline(Reasons.AUTHENTICATION_REQUIRED, true), now);
+            }
+            Attempt waiting = attempt.needsApproval(verdict.until());
+            return outbox.add(tx, List.of(TopupEvents.needsApproval(waiting, demand.locale(), now)))
+                    .chain(() -> write(tx, waiting, verdict));
+        });
+    }
+
+    /**
+     * A processor may come back hours after an attempt was begun. An automatic one that nobody needs any more, its rule
+     * being off or the balance back, is not sent again but given up, once its first sending cannot be under way any more.
+     */
+    private Uni<Settled> sendAgain(SqlConnection tx, Attempt attempt, Verdict.SendAgain verdict, Instant now) {
+        Instant leaseEnd = now.plus(policy.lease());
+        if (!attempt.isAutomatic()) {
+            return write(tx, attempt.resending(now, leaseEnd), verdict);
+        }
+        return demands.read(tx, attempt.balance()).chain(demand -> {
+            if (demand.active() != null) {
+                return write(tx, attempt.resending(now, leaseEnd), verdict);
+            }
+            Instant over = attempt.begun().begunAt().plus(policy.giveUpAfter());
+            Verdict instead =
+                    now.isBefore(over) ? new Verdict.AskLater(Reasons.NOT_NEEDED, over) : new Verdict.Cancel();
+            return apply(tx, attempt, instead, now);
+        });
     }
 
     private Uni<Settled> write(SqlConnection tx, Attempt attempt, Verdict verdict) {

@@ -106,6 +106,8 @@ class TakeAttempt {
             return attempts.write(tx, List.of(cancelled)).replaceWith(new Taken.Cancelled(cancelled));
         }
         String currency = balance.key().currency();
+        // A clock that is behind the one that saved the rule must not make this attempt look older than the rule.
+        Instant begunAt = rule.resumedSince(now) ? Objects.requireNonNull(rule.resumedAt()) : now;
         return Uni.combine()
                 .all()
                 .unis(
@@ -116,12 +118,12 @@ class TakeAttempt {
                     Optional<Price> one = read.getItem1();
                     Optional<Card> card = read.getItem2();
                     if (one.isEmpty()) {
-                        Purchase nothing = new Purchase(rule.amount(), MinorPrice.NONE, null, now);
+                        Purchase nothing = new Purchase(rule.amount(), MinorPrice.NONE, null, begunAt);
                         return decline(tx, attempt.wanting(nothing, rule.emails()), Reasons.NOT_FOR_SALE, now);
                     }
                     MinorPrice price =
                             MinorPrice.of(one.get().amount(), one.get().currency());
-                    Purchase purchase = sized(balance, low, rule, price, card.orElse(null), now);
+                    Purchase purchase = sized(balance, low, rule, price, card.orElse(null), begunAt);
                     if (!Ledger.fits(balance, purchase.amount())) {
                         return decline(tx, attempt.wanting(purchase, rule.emails()), Reasons.BALANCE_TOO_LARGE, now);
                     }
@@ -132,12 +134,10 @@ class TakeAttempt {
     }
 
     private Purchase sized(
-            Balance balance, LowNow low, TopupRule rule, MinorPrice one, @Nullable Card card, Instant now) {
+            Balance balance, LowNow low, TopupRule rule, MinorPrice one, @Nullable Card card, Instant begunAt) {
         MinorPrice most = MinorPrice.of(policy.maxPayment(), one.currency());
         long times = Sizing.times(balance.amount(), low.level(), rule.amount(), one, most);
         Amount amount = Amount.ofMicros(Math.multiplyExact(rule.amount().micros(), times));
-        // A clock that is behind the one that saved the rule must not make this attempt look older than the rule.
-        Instant begunAt = rule.resumedSince(now) ? Objects.requireNonNull(rule.resumedAt()) : now;
         return new Purchase(amount, one.times(times), card == null ? null : ChargedCard.of(card), begunAt);
     }
 

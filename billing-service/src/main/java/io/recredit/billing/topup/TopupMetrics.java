@@ -55,12 +55,14 @@ class TopupMetrics {
         Attempt attempt = settled.attempt();
         switch (settled.verdict()) {
             case Verdict.Nothing nothing -> {}
+            case Verdict.Cancel cancel -> cancelled(attempt);
             case Verdict.Doubt doubt -> {
                 doubts.increment();
                 LOG.errorf(
-                        "top-up %s of %s: the card was charged %d %s, which is not what was asked for; not credited",
+                        "top-up %s of %s: payment %s of %d %s was not asked for, or is a second one; not credited",
                         attempt.id(),
                         accountOf(attempt),
+                        doubt.charged().payment(),
                         doubt.charged().minorUnits(),
                         doubt.charged().currency());
             }

@@ -2,6 +2,7 @@ package io.recredit.billing.topup;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,9 @@ class TopupWorker {
 
     /** An attempt that could not be carried out for a reason of ours is left alone for so long. */
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(5);
+
+    /** What takes longer hangs, on a lost connection perhaps, and gives its place to others. Its lease ended long before. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Duration SQL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(15);
@@ -82,7 +86,7 @@ class TopupWorker {
             try {
                 wakeUps.drainPermits();
                 startDue(Instant.now());
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
@@ -118,7 +122,12 @@ class TopupWorker {
 
     private void carryOut(AttemptRows.DueRow due) {
         inHand.add(due.id());
-        carryOutAttempt.carryOut(due).subscribe().with(another -> done(due, another), failure -> {
+        Uni<Boolean> carriedOut = Uni.createFrom()
+                .deferred(() -> carryOutAttempt.carryOut(due))
+                .ifNoItem()
+                .after(LONGEST)
+                .fail();
+        carriedOut.subscribe().with(another -> done(due, another), failure -> {
             LOG.warnf(
                     failure,
                     "top-up %s of %s could not be carried out now, it will be tried again",

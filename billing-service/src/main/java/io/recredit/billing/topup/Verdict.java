@@ -24,10 +24,13 @@ public sealed interface Verdict {
     /** The processor took nothing: the attempt waits to be sent. */
     record SendLater(String why, Instant at) implements Verdict {}
 
-    /** The processor does not know it: ask for it again, now, under its key. */
+    /** The processor does not know it: ask for it again, now, under its key, if it is still needed. */
     record SendAgain() implements Verdict {}
 
-    /** The card was charged something else; a person has to look at it. Nothing is credited. */
+    /** The processor does not know it, and it is not needed any more. */
+    record Cancel() implements Verdict {}
+
+    /** The card was charged something else, or once more; a person has to look at it. Nothing is credited. */
     record Doubt(PaymentAnswer.Charged charged, Instant at) implements Verdict {}
 
     /** It is known already, or says nothing new. */

@@ -18,6 +18,8 @@ import io.recredit.contracts.Topics;
 import io.recredit.testkit.KafkaProbe;
 import io.recredit.testkit.StackResource;
 import io.recredit.testkit.Tokens;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,9 @@ class TellDailyIT {
 
     @Inject
     TellDaily tellDaily;
+
+    @Inject
+    Pool pool;
 
     private final Instant now = Instant.now();
     private String customer = "";
@@ -97,10 +102,36 @@ class TellDailyIT {
         assertThat(events(3)).extracting(event -> event.cause().kind()).containsExactly("rule", "rule", "day");
     }
 
+    @Test
+    void one_that_cannot_be_told_holds_up_no_other() {
+        // Given
+        String broken = account(customer);
+        adjust(broken, "10");
+        saveAlertBelow(broken, "50");
+        timeZone(broken, "Mars/Olympus");
+        // When
+        round(now.plus(DAY));
+        timeZone(broken, "Europe/Paris");
+        // Then
+        assertThat(events(2)).extracting(event -> event.cause().kind()).containsExactly("rule", "day");
+    }
+
+    /** As if the account had been given a zone that only other services know. */
+    private void timeZone(String of, String zone) {
+        pool.preparedQuery("update ref_account set time_zone = $2 where account = $1")
+                .execute(Tuple.of(of, zone))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
     private void saveAlertBelow(String threshold) {
+        saveAlertBelow(account, threshold);
+    }
+
+    private void saveAlertBelow(String of, String threshold) {
         assertThat(as(Tokens.owner(customer), """
                         {"enabled": true, "threshold": "%s", "emails": ["a@example.com"], "hour": 9}""".formatted(threshold))
-                        .put("/v1/accounts/{account}/alert-rules/CREDIT", account)
+                        .put("/v1/accounts/{account}/alert-rules/CREDIT", of)
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -85,6 +85,14 @@ class TopupGround {
         return attemptsOf(account);
     }
 
+    /** Waits until the account's newest attempt says why. */
+    Attempt awaitReason(String account, String reason) {
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(last(account).reason()).isEqualTo(reason));
+        return last(account);
+    }
+
     void awaitCredits(String account, String credits) {
         Awaitility.await()
                 .atMost(LIMIT)
@@ -101,11 +109,12 @@ class TopupGround {
         await(pool.withTransaction(tx -> attempts.write(tx, List.of(attempt))));
     }
 
-    /** Moves the time at which the account's attempts were begun. */
+    /** Moves the time at which the account's attempts were begun; under the lock, or their writers would move it back. */
     void begunAt(String account, Instant time) {
-        sql(
-                "update topup_attempt set begun_at = $2 where account = $1",
-                Tuple.of(account, time.atOffset(ZoneOffset.UTC)));
+        sql("""
+                update topup_attempt t set begun_at = $2
+                from (select account from balance where account = $1 for update) b
+                where t.account = b.account""", Tuple.of(account, time.atOffset(ZoneOffset.UTC)));
     }
 
     long entries(String account) {
