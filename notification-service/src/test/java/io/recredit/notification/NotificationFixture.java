@@ -64,8 +64,12 @@ public final class NotificationFixture implements AutoCloseable {
 
     /** Tells an account's state; returns when the service knows it. */
     public void account(String name, String language, String timeZone, long revision) {
+        account(name, LifeState.ACTIVE, language, timeZone, revision);
+    }
+
+    public void account(String name, LifeState life, String language, String timeZone, long revision) {
         AccountState state =
-                new AccountState(name, customer, LifeState.ACTIVE, "CREDIT", "FR", language, timeZone, false, revision);
+                new AccountState(name, customer, life, "CREDIT", "FR", language, timeZone, false, revision);
         kafka.send(Topics.ACCOUNTS, name, AccountState.TYPE, state);
         await(() -> pool.preparedQuery("select 1 from ref_account where account = $1 and revision = $2")
                         .execute(Tuple.of(name, revision))

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class SmtpDouble implements AutoCloseable {
     private volatile @Nullable String refusesAll;
     private volatile boolean losesLinks;
     private volatile long delayMillis;
+    private volatile CountDownLatch answers = new CountDownLatch(0);
 
     public SmtpDouble(int port) {
         try {
@@ -87,6 +89,12 @@ public final class SmtpDouble implements AutoCloseable {
         losesLinks = lose;
     }
 
+    /** Holds the answers to MAIL commands back until the latch that it gives is down. */
+    public CountDownLatch holdAnswers() {
+        answers = new CountDownLatch(1);
+        return answers;
+    }
+
     /** How long the answer to a whole mail takes. */
     public void delay(long millis) {
         delayMillis = millis;
@@ -118,6 +126,7 @@ public final class SmtpDouble implements AutoCloseable {
                     case "EHLO", "HELO", "NOOP" -> say(out, "250 double");
                     case "MAIL" -> {
                         to.clear();
+                        answers.await();
                         String refused = refusesAll;
                         say(out, refused == null ? "250 fine" : refused);
                     }
@@ -138,7 +147,7 @@ public final class SmtpDouble implements AutoCloseable {
                     default -> say(out, "500 what?");
                 }
             }
-        } catch (IOException lost) {
+        } catch (IOException | InterruptedException lost) {
             // The client went away, or the server was closed.
         } finally {
             links.remove(link);

@@ -2,6 +2,7 @@ package io.recredit.localstack.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
@@ -125,10 +126,17 @@ final class Connection implements WebCaller {
         return Integer.parseInt(header);
     }
 
-    /** The next line without its end; empty also at the end of the connection. */
+    /**
+     * The next line without its end.
+     *
+     * @throws EOFException if the connection ends before it: half a request is none
+     */
     private String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0) {
+                throw new EOFException("the connection ends within a line");
+            }
             if (line.size() == MAX_LINE_OCTETS) {
                 throw new ProtocolException("a line is too long");
             }

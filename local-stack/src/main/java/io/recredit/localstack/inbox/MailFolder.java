@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class MailFolder {
     private final NavigableMap<Long, Mail> mails = new TreeMap<>();
     private long lastNumber;
 
-    /** Reads what a former run left there. */
+    /** Reads what a former run left there; what cannot be read holds nothing up. */
     MailFolder(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {
@@ -34,10 +35,18 @@ final class MailFolder {
                 String name = file.getFileName().toString();
                 if (name.matches("[0-9]{1,18}\\" + ENDING)) {
                     long number = Long.parseLong(name.substring(0, name.length() - ENDING.length()));
-                    mails.put(number, StoredMail.read(number, Files.readAllBytes(file)));
                     lastNumber = Math.max(lastNumber, number);
+                    keep(number, file);
                 }
             }
+        }
+    }
+
+    private void keep(long number, Path file) {
+        try {
+            mails.put(number, StoredMail.read(number, Files.readAllBytes(file)));
+        } catch (IOException | DateTimeException unreadable) {
+            System.err.println(file + " is left out: " + unreadable);
         }
     }
 
@@ -45,11 +54,12 @@ final class MailFolder {
     synchronized Mail add(MimeMessage message, List<String> recipients, Instant receivedAt)
             throws IOException, MessagingException {
         byte[] content = StoredMail.contentOf(message, recipients, receivedAt);
+        // One that could not be shown would be in the way at each start.
+        Mail mail = StoredMail.read(lastNumber + 1, content);
         Path unfinished = Files.createTempFile(folder, "mail", ".new");
         Files.write(unfinished, content);
         Files.move(unfinished, file(lastNumber + 1), StandardCopyOption.ATOMIC_MOVE);
         lastNumber++;
-        Mail mail = StoredMail.read(lastNumber, content);
         mails.put(lastNumber, mail);
         while (mails.size() > CAPACITY) {
             delete(mails.firstKey());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -26,21 +27,22 @@ final class NotificationChecks {
                 case when w.ended_at is null then 'open' else 'ended' end,
                 exists (
                     select from mail m
-                    where m.account = w.account and m.currency = w.currency and m.kind = 'alert'
+                    where m.customer = w.customer and m.account = w.account and m.currency = w.currency and m.kind = 'alert'
                         and m.made_at >= date_trunc('day', w.since at time zone m.time_zone) at time zone m.time_zone)
             from alert_watch w order by w.customer, w.episode
             """;
 
+    /** With whether somebody has to have been told. */
     private static final String TOPUPS = """
-            select customer, id, account, state from topup_attempt
-            where state in ('succeeded', 'declined') and cardinality(emails) > 0 and amount_micros is not null
-                and ended_at > now() - interval '29 days'
-            order by customer, id
+            select customer, id, account, state,
+                state in ('succeeded', 'declined') and cardinality(emails) > 0 and amount_micros is not null
+                    and ended_at > now() - interval '29 days'
+            from topup_attempt order by customer, id
             """;
 
     private static final String TOPUP_MAILS = """
             select customer, split_part(key, ':', 2)::uuid as topup, min(account),
-                string_agg(split_part(key, ':', 3), ' ' order by key)
+                string_agg(split_part(key, ':', 3), ' ' order by key), true
             from mail where key like 'topup:%' group by customer, topup order by customer, topup
             """;
 
@@ -75,13 +77,26 @@ final class NotificationChecks {
     }
 
     /** What happened to a top-up, or all that was told of it. */
-    private record Topup(MessageKey key, String account, String changes) {
+    private record Topup(MessageKey key, String account, String changes, boolean isTold) {
 
         static Topup of(ResultSet row) throws SQLException {
             return new Topup(
-                    new MessageKey(row.getString(1), row.getObject(2, UUID.class)), row.getString(3), row.getString(4));
+                    new MessageKey(row.getString(1), row.getObject(2, UUID.class)),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getBoolean(5));
+        }
+
+        String inWords() {
+            return account + " top-up " + key.id();
+        }
+
+        boolean tells(String change) {
+            return List.of(changes.split(" ", -1)).contains(change);
         }
     }
+
+    private static final String PAID = "succeeded";
 
     private NotificationChecks() {}
 
@@ -149,19 +164,24 @@ final class NotificationChecks {
     }
 
     private static Check topupsTold(Snapshot billing, Snapshot notification) throws SQLException {
-        Tally tally = new Tally("top-ups told", "each paid or declined top-up has its mail");
+        Tally tally = new Tally("top-ups told", "each paid or declined top-up has its mail, no other is told as paid");
         try (Rows<Topup> topups = billing.rows(TOPUPS, Topup::of);
                 Rows<Topup> mails = notification.rows(TOPUP_MAILS, Topup::of)) {
             MergeJoin.of(topups, Topup::key, mails, Topup::key, MessageKey.ORDER, (topup, mail) -> {
                 if (topup == null) {
+                    tally.compared(1);
+                    tally.difference(Objects.requireNonNull(mail).inWords() + ": mails tell of it, billing has none");
                     return;
                 }
-                tally.compared(1);
-                List<String> told =
-                        mail == null ? List.of() : List.of(mail.changes().split(" ", -1));
-                if (!told.contains(topup.changes())) {
-                    tally.difference(topup.account() + " top-up " + topup.key().id() + " " + topup.changes()
-                            + ": mails tell " + (told.isEmpty() ? "nothing" : String.join(", ", told)));
+                if (topup.isTold()) {
+                    tally.compared(1);
+                    if (mail == null || !mail.tells(topup.changes())) {
+                        tally.difference(topup.inWords() + " " + topup.changes() + ": mails tell "
+                                + (mail == null ? "nothing" : mail.changes().replace(" ", ", ")));
+                    }
+                }
+                if (mail != null && mail.tells(PAID) && !topup.changes().equals(PAID)) {
+                    tally.difference(topup.inWords() + " " + topup.changes() + ": a mail tells that it was paid");
                 }
             });
         }

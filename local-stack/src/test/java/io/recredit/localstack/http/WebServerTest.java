@@ -65,6 +65,17 @@ class WebServerTest {
     }
 
     @Test
+    void aRequestWhoseCallerWasKilledHalfwayIsNone() throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write("POST /a HTTP/1.1\r\nIdempotency-Key: k".getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
     void oneConnectionServesManyRequestsAlsoWhenTheyComeAtOnce() throws IOException {
         String answers = talk("POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\none"
                 + "GET /b?x=1 HTTP/1.1\r\nConnection: close\r\n\r\n");
@@ -104,9 +115,12 @@ class WebServerTest {
     @Test
     void aPausedServerRefusesConnectionsUntilItIsResumed() throws IOException {
         Socket open = connect();
+        open.getOutputStream().write("GET /a HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(open.getInputStream().read()).isEqualTo('H');
         server.pause();
         assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
-        assertThat(open.getInputStream().read()).isEqualTo(-1);
+        assertThat(new String(open.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                .endsWith("false");
         server.resume();
 
         assertThat(talk("GET /c HTTP/1.1\r\nConnection: close\r\n\r\n")).contains("GET /c");

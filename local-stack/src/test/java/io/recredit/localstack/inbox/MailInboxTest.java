@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
@@ -84,6 +85,22 @@ class MailInboxTest {
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return http.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void whatCannotBeReadDoesNotKeepTheInboxFromStarting() throws Exception {
+        send("first", "owner@example.com");
+        inbox.close();
+        Files.writeString(
+                folder.resolve("00000007.eml"),
+                "X-Inbox-Recipients: a@example.com\r\nX-Inbox-Received-At: now\r\n"
+                        + "Content-Type: text/plain; charset=no-such\r\n\r\nText\r\n");
+
+        start();
+
+        assertThat(client.mails()).extracting(Mail::subject).containsExactly("first");
+        send("next", "owner@example.com");
+        assertThat(client.mails()).extracting(Mail::number).containsExactly(1L, 8L);
     }
 
     @Test

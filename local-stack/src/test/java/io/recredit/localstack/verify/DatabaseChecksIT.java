@@ -495,6 +495,23 @@ class DatabaseChecksIT {
                         "notification",
                         "update mail set key = replace(key, 'declined', 'succeeded') where kind = 'failure'",
                         "declined: mails tell succeeded",
+                        "top-ups told"),
+                new Damage(
+                        "a receipt for what was declined",
+                        "notification",
+                        "insert into mail (id, key, kind, customer, account, currency, language, time_zone, recipients, "
+                                + "subject, body_text, body_html, state, message_id, made_at) "
+                                + "select '01900000-0000-7000-8000-000000000074', replace(key, 'declined', 'succeeded'), "
+                                + "'receipt', customer, account, currency, language, time_zone, recipients, subject, "
+                                + "body_text, body_html, state, 'again', made_at from mail where kind = 'failure'",
+                        "declined: a mail tells that it was paid",
+                        "top-ups told"),
+                new Damage(
+                        "a mail about a top-up that never was",
+                        "notification",
+                        "update mail set key = 'topup:01900000-0000-7000-8000-000000000049:succeeded' "
+                                + "where kind = 'failure'",
+                        "top-up 01900000-0000-7000-8000-000000000049: mails tell of it, billing has none",
                         "top-ups told"));
     }
 

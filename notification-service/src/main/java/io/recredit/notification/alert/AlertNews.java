@@ -51,6 +51,8 @@ record AlertNews(LowBalance event, LowBalance.Alert alert, AccountLocale locale)
     AlertWatch onTopOf(@Nullable AlertWatch known) {
         boolean ended = event.change() == EpisodeChange.ENDED;
         Instant at = event.occurredAt();
+        // A top-up's event, which takes another way, may have told of a later balance already.
+        AlertWatch newer = known != null && known.balanceAt().isAfter(at) ? known : null;
         return new AlertWatch(
                 event.episode(),
                 event.sequence(),
@@ -58,8 +60,8 @@ record AlertNews(LowBalance event, LowBalance.Alert alert, AccountLocale locale)
                 event.account(),
                 event.currency(),
                 event.threshold(),
-                event.balance(),
-                at,
+                newer == null ? event.balance() : newer.balance(),
+                newer == null ? at : newer.balanceAt(),
                 known == null ? at : known.since(),
                 alert.emails(),
                 new AlertHour(alert.hour()),

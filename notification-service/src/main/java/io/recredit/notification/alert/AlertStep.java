@@ -10,6 +10,10 @@ import java.time.LocalDate;
  */
 record AlertStep(AlertWatch watch, Action action, LocalDate day) {
 
+    AlertStep withoutMail() {
+        return action == Action.MAIL ? new AlertStep(watch, Action.NONE, day) : this;
+    }
+
     /** What becomes of mails. */
     enum Action {
         /** Today's is made, unless it was. */

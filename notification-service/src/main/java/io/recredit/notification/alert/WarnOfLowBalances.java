@@ -1,6 +1,5 @@
 package io.recredit.notification.alert;
 
-import io.recredit.contracts.EpisodeChange;
 import io.recredit.notification.mail.MailKind;
 import io.recredit.notification.mail.Mails;
 import io.recredit.notification.mail.NewMail;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the alerts' mails: when an episode opens, and once a day at the rule's hour while it lasts. */
 @ApplicationScoped
@@ -65,17 +65,35 @@ class WarnOfLowBalances {
             return Uni.createFrom().voidItem();
         }
         AccountLocale locale = locales.of(news.event().account(), news.locale());
-        AlertWatch now = news.onTopOf(before);
-        // Whatever is heard first of an open episode opens it: what came before may have been unreadable.
-        boolean opens = before == null && news.event().change() != EpisodeChange.ENDED;
-        AlertStep step = !now.isOpen()
-                ? now.ended(clock.instant(), locale.zone())
-                : opens ? now.opened(clock.instant(), locale.zone()) : now.looked(clock.instant(), locale.zone());
-        known.put(now.episode(), step.watch());
+        AlertWatch told = news.onTopOf(before);
+        Instant now = clock.instant();
+        AlertStep step = step(before, told, now, locale);
+        known.put(told.episode(), step.watch());
         return watches.save(transaction, step.watch())
                 .chain(saved -> saved
-                        ? act(transaction, step, locale)
+                        ? readdress(transaction, before, told).chain(() -> act(transaction, step, locale, now))
                         : Uni.createFrom().voidItem());
+    }
+
+    private AlertStep step(@Nullable AlertWatch before, AlertWatch told, Instant now, AccountLocale locale) {
+        if (!told.isOpen()) {
+            return told.ended(now, locale.zone());
+        }
+        // Whatever is heard first of an open episode opens it: what came before may have been unreadable.
+        return before == null ? told.opened(now, locale.zone()) : looked(told, now, locale);
+    }
+
+    /** Who is no longer to be told is not told either by a mail that is still waiting for the mail server. */
+    private Uni<Void> readdress(SqlConnection transaction, @Nullable AlertWatch before, AlertWatch told) {
+        return before == null || !told.isOpen() || before.emails().equals(told.emails())
+                ? Uni.createFrom().voidItem()
+                : mails.readdressAlerts(transaction, told.account(), told.currency(), told.emails());
+    }
+
+    /** Nobody can do anything about the balance of an account that is closed. */
+    private AlertStep looked(AlertWatch watch, Instant now, AccountLocale locale) {
+        AlertStep step = watch.looked(now, locale.zone());
+        return locales.isClosed(watch.account()) ? step.withoutMail() : step;
     }
 
     /** Looks at episodes whose time has come; gives how many, {@link #LOOKED_AT_TOGETHER} at most. */
@@ -93,14 +111,14 @@ class WarnOfLowBalances {
 
     private Uni<Void> look(SqlConnection transaction, AlertWatch watch, Instant now) {
         AccountLocale locale = locales.of(watch.account(), AccountLocale.of(watch.language(), watch.timeZone()));
-        AlertStep step = watch.looked(now, locale.zone());
-        return watches.plan(transaction, step.watch()).chain(() -> act(transaction, step, locale));
+        AlertStep step = looked(watch, now, locale);
+        return watches.plan(transaction, step.watch()).chain(() -> act(transaction, step, locale, now));
     }
 
-    private Uni<Void> act(SqlConnection transaction, AlertStep step, AccountLocale locale) {
+    private Uni<Void> act(SqlConnection transaction, AlertStep step, AccountLocale locale, Instant now) {
         AlertWatch watch = step.watch();
         return switch (step.action()) {
-            case MAIL -> mails.add(transaction, mail(step, locale)).replaceWithVoid();
+            case MAIL -> mails.add(transaction, mail(step, locale, now)).replaceWithVoid();
             case CANCEL ->
                 mails.cancelAlerts(transaction, watch.account(), watch.currency())
                         .replaceWithVoid();
@@ -108,7 +126,8 @@ class WarnOfLowBalances {
         };
     }
 
-    private NewMail mail(AlertStep step, AccountLocale locale) {
+    /** Its date is of the same instant as the day in its key. */
+    private NewMail mail(AlertStep step, AccountLocale locale, Instant now) {
         AlertWatch watch = step.watch();
         MailContent content = new MailContent.Alert(
                 watch.account(),
@@ -126,7 +145,7 @@ class WarnOfLowBalances {
                 watch.emails(),
                 locale,
                 texts.write(content, locale.language(), locale.zone()),
-                clock.instant());
+                now);
     }
 
     private static Map<UUID, AlertWatch> byEpisode(List<AlertWatch> known) {

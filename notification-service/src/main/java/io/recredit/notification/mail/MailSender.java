@@ -117,8 +117,8 @@ class MailSender {
     private void sendClaimed(OutgoingMail mail) {
         try {
             Attempt attempt = sendMail.send(mail);
-            String state = Retrying.untilDone(
-                            () -> repository.store(mail, attempt, retryDelay.after(mail.tries()), config.giveUpAfter()))
+            String state = Retrying.untilDone(() -> repository.store(
+                            mail, owner, attempt, retryDelay.after(mail.tries()), config.giveUpAfter()))
                     .await()
                     .indefinitely();
             tell(mail, attempt, state);
@@ -134,7 +134,7 @@ class MailSender {
 
     /** Neither addresses nor what the server said of them are logged; the row has them. */
     private void tell(OutgoingMail mail, Attempt attempt, String state) {
-        String result = attempt.putOff() && !state.equals("failed") ? "put-off" : state;
+        String result = attempt.putOff() && !state.equals("failed") && !state.equals("cancelled") ? "put-off" : state;
         meters.counter("recredit.mails", "kind", mail.kind().wireName(), "result", result)
                 .increment();
         if (result.equals("sent") && attempt.refused().isEmpty()) {

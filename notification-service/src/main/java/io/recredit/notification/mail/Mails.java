@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /** Where other features put mails. They are sent after the commit of the transaction that they are made in. */
@@ -25,10 +26,15 @@ public class Mails {
                    next_try_at = now()
              where mail.state = 'cancelled'""";
 
-    /** One that is being sent at this moment is not called back. */
+    /** One that is being sent at this moment, too: it is sent if the server takes it, and not tried again if not. */
     private static final String CANCEL_ALERTS = """
             update mail set state = 'cancelled', next_try_at = null
-             where account = $1 and currency = $2 and kind = 'alert' and state = 'due'
+             where account = $1 and currency = $2 and kind = 'alert' and state = 'due'""";
+
+    /** One that is being sent at this moment goes to those whom it was made for. */
+    private static final String READDRESS_ALERTS = """
+            update mail set recipients = $3
+             where account = $1 and currency = $2 and kind = 'alert' and state = 'due' and recipients <> $3
                and (claimed_until is null or claimed_until < now())""";
 
     private final MailConfig config;
@@ -66,6 +72,15 @@ public class Mails {
                 .preparedQuery(CANCEL_ALERTS)
                 .execute(Tuple.of(account, currency))
                 .map(RowSet::rowCount);
+    }
+
+    /** Alerts of a balance that nobody has sent yet go to these instead, 1 to 10 addresses. */
+    public Uni<Void> readdressAlerts(
+            SqlConnection transaction, String account, String currency, List<String> recipients) {
+        return transaction
+                .preparedQuery(READDRESS_ALERTS)
+                .execute(Tuple.of(account, currency, recipients.toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     /** Says after a commit that mails may be waiting. */

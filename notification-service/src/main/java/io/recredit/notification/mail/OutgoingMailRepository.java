@@ -38,7 +38,7 @@ class OutgoingMailRepository {
 
     /**
      * Given up when it has been due for $6. Written whoever has the claim by now: that the server took it is true in any
-     * case.
+     * case. One that was called back meanwhile is not tried again; a claim that somebody else has got stays.
      */
     private static final String STORE = """
             update mail
@@ -46,14 +46,16 @@ class OutgoingMailRepository {
                    refused = refused || $3::text[],
                    error = $4,
                    state = case when cardinality(accepted || $2::text[]) > 0 then 'sent'
+                                when state = 'cancelled' then state
                                 when $5::bigint is null or due_since < now() - $6 * interval '1 millisecond' then 'failed'
                                 else state end,
                    sent_at = case when cardinality($2::text[]) > 0 then coalesce(sent_at, clock_timestamp())
                                   else sent_at end,
-                   next_try_at = case when due_since < now() - $6 * interval '1 millisecond' then null
+                   next_try_at = case when state = 'cancelled' or due_since < now() - $6 * interval '1 millisecond' then null
                                       else clock_timestamp() + $5::bigint * interval '1 millisecond' end,
-                   owner = null, claimed_until = null
-             where id = $1 and state in ('due', 'sent')
+                   claimed_until = case when owner is distinct from $7 then claimed_until end,
+                   owner = case when owner is distinct from $7 then owner end
+             where id = $1 and state in ('due', 'sent', 'cancelled')
             returning state""";
 
     private final Pool pool;
@@ -79,16 +81,18 @@ class OutgoingMailRepository {
     /**
      * Stores what a try came to; gives the mail's state.
      *
+     * @param owner who made the try
      * @param retryAfter used if the attempt was put off
      */
-    Uni<String> store(OutgoingMail mail, Attempt attempt, Duration retryAfter, Duration giveUpAfter) {
+    Uni<String> store(OutgoingMail mail, String owner, Attempt attempt, Duration retryAfter, Duration giveUpAfter) {
         Tuple columns = Tuple.tuple()
                 .addUUID(mail.id())
                 .addArrayOfString(attempt.accepted().toArray(String[]::new))
                 .addArrayOfString(attempt.refused().toArray(String[]::new))
                 .addString(attempt.error())
                 .addLong(attempt.putOff() ? retryAfter.toMillis() : null)
-                .addLong(giveUpAfter.toMillis());
+                .addLong(giveUpAfter.toMillis())
+                .addString(owner);
         return pool.preparedQuery(STORE)
                 .execute(columns)
                 .map(rows -> rows.size() == 0 ? "" : rows.iterator().next().getString("state"));

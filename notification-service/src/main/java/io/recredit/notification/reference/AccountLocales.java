@@ -1,6 +1,7 @@
 package io.recredit.notification.reference;
 
 import io.recredit.contracts.AccountState;
+import io.recredit.contracts.LifeState;
 import io.recredit.kit.kafka.TryAgain;
 import io.recredit.kit.reference.AccountDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,8 @@ public class AccountLocales {
     }
 
     /**
-     * What the account says now wins over what an event said then; the event's serves an account not heard of yet.
+     * What the account says now wins over what an event said then; the event's serves an account not heard of yet, and
+     * one whose language or time zone this version does not know: nobody else's mail may have to wait for that.
      *
      * @throws NotLoaded while this instance, just started, has not read the accounts yet
      */
@@ -26,8 +28,19 @@ public class AccountLocales {
             throw new NotLoaded();
         }
         Optional<AccountState> now = accounts.find(account);
-        return now.map(state -> AccountLocale.of(state.language(), state.timeZone()))
-                .orElse(fromEvent);
+        try {
+            return now.map(state -> AccountLocale.of(state.language(), state.timeZone()))
+                    .orElse(fromEvent);
+        } catch (IllegalArgumentException unknown) {
+            return fromEvent;
+        }
+    }
+
+    /** Whether the account is closed, for good. */
+    public boolean isClosed(String account) {
+        return accounts.find(account)
+                .map(state -> state.state() == LifeState.CLOSED)
+                .orElse(false);
     }
 
     /** Whether accounts can be asked for. */

@@ -17,6 +17,8 @@ enum DeclineReason {
     TROUBLE,
     APPROVAL,
     NO_CARD,
+    NOT_FOR_SALE,
+    TOO_MUCH,
     /** Everything else, codes that nobody has heard of yet included. */
     BANK;
 
@@ -43,6 +45,14 @@ enum DeclineReason {
             Map.entry("issuer_not_available", TROUBLE),
             Map.entry("reenter_transaction", TROUBLE),
             Map.entry("try_again_later", TROUBLE),
+            // These are no words of a bank: billing-service's own, and what the processor says of a request.
+            Map.entry("processor_unavailable", TROUBLE),
+            Map.entry("not_charged", TROUBLE),
+            Map.entry("processor_error", TROUBLE),
+            Map.entry("invalid_request", TROUBLE),
+            Map.entry("resource_missing", DETAILS),
+            Map.entry("not_for_sale", NOT_FOR_SALE),
+            Map.entry("balance_too_large", TOO_MUCH),
             Map.entry("authentication_required", APPROVAL),
             Map.entry("authentication_not_handled", APPROVAL),
             Map.entry("no_card", NO_CARD));

@@ -2,6 +2,7 @@ package io.recredit.notification.text;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
+import io.recredit.contracts.Amount;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,6 +98,8 @@ public class Texts {
         facts.put("automatic", topup.automatic());
         facts.put("amount", wording.amount(topup.amount(), topup.currency()));
         facts.put("price", wording.amount(topup.price(), topup.priceCurrency()));
+        // What is not on sale has no price.
+        facts.put("priced", !topup.price().equals(Amount.ZERO));
         facts.put("card", wordsOf(wording).card(topup.cardBrand(), topup.cardLast4()));
         facts.put("at", wording.time(topup.at()));
         facts.put("topup", topup.id().toString());

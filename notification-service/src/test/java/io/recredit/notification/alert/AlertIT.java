@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.recredit.contracts.CloudEventHeaders;
 import io.recredit.contracts.EpisodeChange;
 import io.recredit.contracts.Ids;
+import io.recredit.contracts.LifeState;
 import io.recredit.contracts.LowBalance;
 import io.recredit.contracts.LowRule;
 import io.recredit.contracts.Topics;
@@ -29,6 +30,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +209,98 @@ class AlertIT {
         Row sent = fixture.awaitMails(account, "sent", 1).getFirst();
         assertThat(sent.getUUID("id")).isEqualTo(called.getUUID("id"));
         assertThat(smtp.takenFor(owner)).hasSize(1);
+    }
+
+    @Test
+    void a_mail_that_is_being_tried_when_its_episode_ends_is_not_tried_again() {
+        smtp.refuseAll("451 not now");
+        String account = fixture.account("en", "Europe/Paris");
+        String owner = address();
+        UUID episode = Ids.next();
+        CountDownLatch ended = smtp.holdAnswers();
+        fixture.tell(fixture.event(episode, 1, EpisodeChange.OPENED, account, 9, List.of(owner)));
+        await(() -> !fixture.mailRows(account).isEmpty()
+                && fixture.mailRows(account).getFirst().getString("owner") != null);
+        fixture.tell(fixture.event(episode, 2, EpisodeChange.ENDED, account, 9, List.of(owner)));
+        fixture.awaitHandled(episode, 2);
+        ended.countDown();
+        await(() -> fixture.mailRows(account).getFirst().getString("owner") == null);
+        Row mail = fixture.mailRows(account).getFirst();
+        assertThat(mail.getString("state")).isEqualTo("cancelled");
+        assertThat(mail.getOffsetDateTime("next_try_at")).isNull();
+    }
+
+    @Test
+    void a_mail_that_is_being_taken_when_its_episode_ends_was_sent() {
+        String account = fixture.account("en", "Europe/Paris");
+        String owner = address();
+        UUID episode = Ids.next();
+        CountDownLatch ended = smtp.holdAnswers();
+        fixture.tell(fixture.event(episode, 1, EpisodeChange.OPENED, account, 9, List.of(owner)));
+        await(() -> !fixture.mailRows(account).isEmpty()
+                && fixture.mailRows(account).getFirst().getString("owner") != null);
+        fixture.tell(fixture.event(episode, 2, EpisodeChange.ENDED, account, 9, List.of(owner)));
+        fixture.awaitHandled(episode, 2);
+        ended.countDown();
+        fixture.awaitMails(account, "sent", 1);
+        assertThat(smtp.takenFor(owner)).hasSize(1);
+    }
+
+    @Test
+    void who_was_taken_out_of_the_rule_does_not_get_what_is_still_waiting() {
+        smtp.refuseAll("451 not now");
+        String account = fixture.account("en", "Europe/Paris");
+        String before = address();
+        String after = address();
+        UUID episode = Ids.next();
+        fixture.tell(fixture.event(episode, 1, EpisodeChange.OPENED, account, 9, List.of(before)));
+        await(() -> !fixture.mailRows(account).isEmpty()
+                && fixture.mailRows(account).getFirst().getInteger("tries") > 0
+                && fixture.mailRows(account).getFirst().getString("owner") == null);
+        plan(account, "now() + interval '1 hour'");
+        await(() -> fixture.mailRows(account).getFirst().getString("owner") == null);
+        fixture.tell(fixture.event(episode, 2, EpisodeChange.UPDATED, account, 9, List.of(after)));
+        fixture.awaitHandled(episode, 2);
+        smtp.refuseAll(null);
+        plan(account, "now()");
+        fixture.awaitMails(account, "sent", 1);
+        assertThat(smtp.takenFor(before)).isEmpty();
+        assertThat(smtp.takenFor(after)).hasSize(1);
+    }
+
+    private void plan(String account, String nextTry) {
+        pool.query("update mail set next_try_at = " + nextTry + " where account = '" + account + "'")
+                .execute()
+                .await()
+                .indefinitely();
+    }
+
+    @Test
+    void of_a_closed_account_nobody_is_told_day_after_day() {
+        String account = fixture.account("en", "Europe/Paris");
+        UUID episode = Ids.next();
+        clock.set(paris("2026-06-10T10:00:00"));
+        fixture.tell(fixture.event(episode, 1, EpisodeChange.OPENED, account, 9, List.of(address())));
+        fixture.awaitMails(account, "sent", 1);
+        fixture.account(account, LifeState.CLOSED, "en", "Europe/Paris", 2);
+        clock.set(paris("2026-06-11T09:00:01"));
+        await(() -> paris("2026-06-12T09:00:00").equals(nextAt(episode)));
+        assertThat(fixture.mailRows(account)).hasSize(1);
+    }
+
+    @Test
+    void an_account_in_a_language_of_tomorrow_holds_nobody_elses_mails() {
+        String strange = fixture.account("en", "Europe/Paris");
+        String account = fixture.account("en", "Europe/Paris");
+        fixture.account(strange, "xx", "Mars/Olympus", 2);
+        clock.set(paris("2026-06-10T10:00:00"));
+        fixture.tell(fixture.event(Ids.next(), 1, EpisodeChange.OPENED, strange, 9, List.of(address())));
+        fixture.tell(fixture.event(Ids.next(), 1, EpisodeChange.OPENED, account, 9, List.of(address())));
+        fixture.awaitMails(strange, "sent", 1);
+        fixture.awaitMails(account, "sent", 1);
+        clock.set(paris("2026-06-11T09:00:01"));
+        fixture.awaitMails(account, "sent", 2);
+        fixture.awaitMails(strange, "sent", 2);
     }
 
     @Test

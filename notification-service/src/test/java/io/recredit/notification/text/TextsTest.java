@@ -75,6 +75,23 @@ class TextsTest {
         contents.put(
                 "failure-of-one-time",
                 new MailContent.Failure(topup(false, "mastercard", "0002"), "generic_decline", null, false));
+        contents.put(
+                "failure-not-for-sale",
+                new MailContent.Failure(
+                        new MailContent.Topup(
+                                UUID.fromString("019b8d44-1f70-7b39-9c06-6e8d3b5a2f17"),
+                                ACCOUNT,
+                                true,
+                                "CREDIT",
+                                Amount.of("100"),
+                                Amount.ZERO,
+                                "XXX",
+                                null,
+                                null,
+                                AT),
+                        "not-for-sale",
+                        null,
+                        false));
         contents.put("approval", new MailContent.Approval(automatic, NEXT, false));
         return contents;
     }
@@ -131,6 +148,12 @@ class TextsTest {
         "insufficient_funds, FUNDS",
         "expired_card, EXPIRED",
         "no-card, NO_CARD",
+        "processor-unavailable, TROUBLE",
+        "processor-error, TROUBLE",
+        "not-charged, TROUBLE",
+        "invalid_request, TROUBLE",
+        "not-for-sale, NOT_FOR_SALE",
+        "balance-too-large, TOO_MUCH",
         "lost_card, BANK",
         "stolen_card, BANK",
         "fraudulent, BANK",
