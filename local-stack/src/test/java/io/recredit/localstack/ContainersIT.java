@@ -25,7 +25,10 @@ import org.testcontainers.DockerClientFactory;
 class ContainersIT {
 
     @BeforeAll
-    static void needsDocker() {
+    static void isWantedAndDockerAnswers() {
+        assumeTrue(
+                ServerKind.ofEnvironment() == ServerKind.CONTAINERS,
+                "containers are tested by ./dev test --containers only");
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(), "no Docker answers, so no containers are started");
     }

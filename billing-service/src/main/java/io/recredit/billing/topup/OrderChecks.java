@@ -18,9 +18,13 @@ final class OrderChecks {
             return Optional.of(new FieldError(
                     "amount", "not-for-sale", "must be the size of a pack or, for money, in whole minor units"));
         }
-        return policy.maxPayment().isLessThan(price.get().amount())
+        String currency = price.get().currency();
+        MinorPrice most = new MinorPrice(policy.maxPaymentMinorUnits(), currency);
+        return most.amount().isLessThan(price.get().amount())
                 ? Optional.of(new FieldError(
-                        "amount", "too-large", "must cost at most " + policy.maxPayment() + " in one payment"))
+                        "amount",
+                        "too-large",
+                        "must cost at most " + most.amount() + " " + currency + " in one payment"))
                 : Optional.empty();
     }
 }

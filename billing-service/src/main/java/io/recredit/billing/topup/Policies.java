@@ -1,7 +1,6 @@
 package io.recredit.billing.topup;
 
 import io.recredit.billing.payment.PaymentGateway;
-import io.recredit.contracts.Amount;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,6 +20,6 @@ class Policies {
                 config.giveUpAfter(),
                 PaymentGateway.REPEATABLE_FOR,
                 config.oneTimeWithin(),
-                Amount.ofUnits(config.maxPayment()));
+                config.maxPaymentMinorUnits());
     }
 }

@@ -1,6 +1,5 @@
 package io.recredit.billing.topup;
 
-import io.recredit.contracts.Amount;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +13,7 @@ import java.util.List;
  * @param giveUpAfter how long an attempt is sent again to a processor that answers with errors and has no payment
  * @param repeatableFor how long the processor surely remembers an idempotency key
  * @param oneTimeWithin how long a one-time attempt waits for a processor that cannot be reached
- * @param maxPayment what one charge may cost at most, in units of its currency
+ * @param maxPaymentMinorUnits what one charge may cost at most, in minor units of its currency
  */
 public record Policy(
         List<Duration> retryAfter,
@@ -24,7 +23,7 @@ public record Policy(
         Duration giveUpAfter,
         Duration repeatableFor,
         Duration oneTimeWithin,
-        Amount maxPayment) {
+        long maxPaymentMinorUnits) {
 
     /** A payment that cannot be credited as it is waits for a person; now and then it is looked at. */
     static final Duration DOUBT_EVERY = Duration.ofHours(1);

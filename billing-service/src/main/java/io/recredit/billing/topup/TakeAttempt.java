@@ -135,7 +135,7 @@ class TakeAttempt {
 
     private Purchase sized(
             Balance balance, LowNow low, TopupRule rule, MinorPrice one, @Nullable Card card, Instant begunAt) {
-        MinorPrice most = MinorPrice.of(policy.maxPayment(), one.currency());
+        MinorPrice most = new MinorPrice(policy.maxPaymentMinorUnits(), one.currency());
         long times = Sizing.times(balance.amount(), low.level(), rule.amount(), one, most);
         Amount amount = Amount.ofMicros(Math.multiplyExact(rule.amount().micros(), times));
         return new Purchase(amount, one.times(times), card == null ? null : ChargedCard.of(card), begunAt);

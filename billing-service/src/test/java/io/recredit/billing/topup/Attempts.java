@@ -25,7 +25,7 @@ final class Attempts {
             Duration.ofMinutes(2),
             Duration.ofHours(20),
             Duration.ofMinutes(10),
-            Amount.of("10000"));
+            1_000_000);
 
     private static final ChargedCard CARD = new ChargedCard(new UUID(2, 2), "visa", "4242", "cus_1", "pm_1");
 
