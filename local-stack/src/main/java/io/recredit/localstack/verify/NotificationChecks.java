@@ -164,7 +164,7 @@ final class NotificationChecks {
     }
 
     private static Check topupsTold(Snapshot billing, Snapshot notification) throws SQLException {
-        Tally tally = new Tally("top-ups told", "each paid or declined top-up has its mail, no other is told as paid");
+        Tally tally = new Tally("top-ups told", "each outcome of a top-up has its mail, none is false");
         try (Rows<Topup> topups = billing.rows(TOPUPS, Topup::of);
                 Rows<Topup> mails = notification.rows(TOPUP_MAILS, Topup::of)) {
             MergeJoin.of(topups, Topup::key, mails, Topup::key, MessageKey.ORDER, (topup, mail) -> {
