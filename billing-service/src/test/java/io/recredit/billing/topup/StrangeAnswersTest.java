@@ -24,7 +24,7 @@ class StrangeAnswersTest {
             Duration.ofMinutes(2),
             Duration.ofHours(20),
             ONE_TIME_WITHIN,
-            Amount.of("10000"));
+            1_000_000);
     private static final PaymentAnswer NOT_FOUND = new PaymentAnswer.NotFound();
 
     private final Attempt sent = Attempt.oneTime(
