@@ -55,7 +55,7 @@ class SaveRule {
         Amount amount = saved.rule().amount();
         return amount == null
                 ? Uni.createFrom().voidItem()
-                : topups.faults(tx, saved.rule().balance(), amount, saved.card())
+                : topups.faults(tx, saved.rule().balance(), saved.rule().threshold(), amount, saved.card())
                         .invoke(faults -> {
                             if (!faults.isEmpty()) {
                                 throw Problems.invalid(faults);

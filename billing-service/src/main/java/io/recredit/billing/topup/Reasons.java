@@ -27,7 +27,7 @@ final class Reasons {
     /** The processor charged another amount or currency than was asked for; a person has to look at it. */
     static final String AMOUNT_DIFFERS = "amount-differs";
 
-    /** A requested attempt whose balance is back, or whose rule is off. */
+    /** An attempt that was not charged, and whose balance is back, whose rule is off, or that another one replaces. */
     static final String NOT_NEEDED = "not-needed";
 
     private Reasons() {}

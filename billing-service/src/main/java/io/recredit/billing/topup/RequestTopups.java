@@ -74,7 +74,7 @@ class RequestTopups {
                 case URGE -> changed.add(Objects.requireNonNull(open).urged(low(demand), now));
                 case REPLACE -> {
                     // In this order: at most one is open at any time.
-                    changed.add(Objects.requireNonNull(open).declined(Reasons.AUTHENTICATION_REQUIRED, now));
+                    changed.add(Objects.requireNonNull(open).cancelled(Reasons.NOT_NEEDED, now));
                     changed.add(created(demand, now));
                 }
                 case CANCEL -> changed.add(Objects.requireNonNull(open).cancelled(Reasons.NOT_NEEDED, now));

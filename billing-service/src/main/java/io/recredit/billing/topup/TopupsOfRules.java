@@ -60,11 +60,13 @@ public class TopupsOfRules implements CardWatch {
     /**
      * What is wrong with a rule's means.
      *
+     * @param threshold positive; one payment has to be able to reach it from nothing
      * @param amount positive, what the rule buys at a time
      * @param card which to charge; null for the default. It is held until the transaction ends: it cannot be removed
      * @return nothing if it can be bought with that card. There may be no default card yet
      */
-    public Uni<List<FieldError>> faults(SqlConnection tx, BalanceKey balance, Amount amount, @Nullable UUID card) {
+    public Uni<List<FieldError>> faults(
+            SqlConnection tx, BalanceKey balance, Amount threshold, Amount amount, @Nullable UUID card) {
         Uni<List<FieldError>> ofCard = card == null
                 ? Uni.createFrom().item(List.of())
                 : cards.toCharge(tx, balance.customer(), card)
@@ -72,7 +74,11 @@ public class TopupsOfRules implements CardWatch {
         return Uni.combine()
                 .all()
                 .unis(pricing.priceOf(tx, balance.currency(), amount, 1), ofCard)
-                .with((price, faults) -> Stream.concat(OrderChecks.faultOf(price, policy).stream(), faults.stream())
+                .with((price, faults) -> Stream.concat(
+                                OrderChecks.faultOf(price, policy)
+                                        .or(() -> OrderChecks.outOfReach(threshold, amount, price, policy))
+                                        .stream(),
+                                faults.stream())
                         .toList());
     }
 

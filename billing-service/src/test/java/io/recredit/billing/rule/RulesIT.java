@@ -203,6 +203,19 @@ class RulesIT {
     }
 
     @Test
+    void aThresholdThatOnePaymentCannotReachIsRefused() {
+        // 10,000 euros buy 357 times 500 credits at 28 euros.
+        assertInvalid(
+                as(owner, TOPUP_BODY.replace("\"50\"", "\"178500.000001\"")).put(TOPUP, account, "CREDIT"),
+                "threshold",
+                "too-large");
+        assertThat(as(owner, TOPUP_BODY.replace("\"50\"", "\"178500\""))
+                        .put(TOPUP, account, "CREDIT")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void anAutoTopupInCreditsBuysOnlyWhatIsSoldAndInMoneyAnyAmount() {
         assertInvalid(
                 as(owner, TOPUP_BODY.replace("500", "300")).put(TOPUP, account, "CREDIT"), "amount", "not-a-pack");

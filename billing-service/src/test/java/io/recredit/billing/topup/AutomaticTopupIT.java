@@ -315,7 +315,7 @@ class AutomaticTopupIT {
         ground.rule(customer, account, "20", "100");
 
         // Then
-        ground.awaitStates(account, DECLINED, SUCCEEDED);
+        ground.awaitStates(account, AttemptState.CANCELLED, SUCCEEDED);
         assertThat(credits(account)).isEqualTo("110");
     }
 
