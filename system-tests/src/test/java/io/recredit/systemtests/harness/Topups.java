@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 /** What became of top-ups: at the card processor, in the ledger, in the mail. */
 public final class Topups {
 
-    /** After a crash: the service's start, the lease of an attempt that its process left behind, and asking after it. Longer than the minute after which a put-off mail is tried again. */
+    /**
+     * After a crash: the service's start, the lease of an attempt that its process left behind, and asking after it.
+     * Longer than the minute after which a put-off mail is tried again.
+     */
     public static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
 
     /** Amounts are stored in millionths. */
