@@ -1,8 +1,13 @@
 package io.recredit.notification.mail;
 
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,21 +32,35 @@ class SmtpServer implements MailServer {
     private final MailClient client;
     private final MailConfig config;
 
-    SmtpServer(MailClient client, MailConfig config) {
+    /**
+     * Everything that the client does happens on this one event loop. Called from elsewhere, it opens a link on one loop
+     * and begins to listen to it on another: a greeting that comes in between is lost, and the mail waits for it until
+     * its time is over.
+     */
+    private final Context loop;
+
+    SmtpServer(MailClient client, MailConfig config, Vertx vertx) {
         this.client = client;
         this.config = config;
+        this.loop = ((VertxInternal) vertx).createEventLoopContext();
     }
 
     @Override
     public Reply send(OutgoingMail mail, List<String> to) {
         try {
-            client.sendMail(message(mail, to)).await().atMost(config.timeout());
+            handOver(message(mail, to)).await().atMost(config.timeout());
             return new Reply.Accepted();
         } catch (TimeoutException silent) {
             return new Reply.NotTaken("the mail server did not answer within " + config.timeout());
         } catch (Exception failure) {
             return reply(rootOf(failure));
         }
+    }
+
+    private Uni<MailResult> handOver(MailMessage message) {
+        return Uni.createFrom()
+                .emitter(result -> loop.runOnContext(
+                        onLoop -> client.sendMail(message).subscribe().with(result::complete, result::fail)));
     }
 
     private MailMessage message(OutgoingMail mail, List<String> to) {
