@@ -45,9 +45,10 @@ class ChargePublisher {
     /** Publishes charges; completes when Kafka has them all. */
     Uni<Void> publish(List<ChargeRequested> charges) {
         return Uni.createFrom().deferred(() -> {
+            List<OutboxEvent> published =
+                    charges.stream().map(ChargePublisher::event).toList();
             state.publishing(charges.size());
-            return events.publishAll(
-                            charges.stream().map(ChargePublisher::event).toList())
+            return events.publishAll(published)
                     .invoke(() -> state.published(charges.size()))
                     .onFailure()
                     .invoke(failure -> state.failed(charges.size()));

@@ -67,6 +67,9 @@ public class EventPublisher {
                 .withKey(key)
                 .withHeaders(headers)
                 .build();
-        return emitter.sendMessage(Message.of(body).addMetadata(metadata));
+        // While the service starts or stops the channel is not connected, and the emitter throws: that is a failure,
+        // too.
+        return Uni.createFrom()
+                .deferred(() -> emitter.sendMessage(Message.of(body).addMetadata(metadata)));
     }
 }
