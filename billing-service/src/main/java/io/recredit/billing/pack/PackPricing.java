@@ -17,6 +17,15 @@ class PackPricing implements Pricing {
     private static final String OF_SIZE = """
             select price_micros, price_currency from pack where currency = $1 and amount_micros = $2 and active""";
 
+    private static final String BY_ID = "select currency, amount_micros from pack where id = $1 and active";
+
+    @Override
+    public Uni<Optional<Pack>> pack(SqlClient client, String id) {
+        return client.preparedQuery(BY_ID)
+                .execute(Tuple.of(id))
+                .map(rows -> first(rows).map(row -> new Pack(row.getString(0), Amount.ofMicros(row.getLong(1)))));
+    }
+
     @Override
     public Uni<Optional<Price>> priceOf(SqlClient client, String currency, Amount amount, long times) {
         if (!Checks.CREDIT.equals(currency)) {
@@ -30,11 +39,11 @@ class PackPricing implements Pricing {
     }
 
     private static Optional<Price> packPrice(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        Row row = rows.iterator().next();
-        return Optional.of(new Price(Amount.ofMicros(row.getLong(0)), row.getString(1)));
+        return first(rows).map(row -> new Price(Amount.ofMicros(row.getLong(0)), row.getString(1)));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
     }
 
     private static Optional<Price> times(Amount amount, String currency, long times) {

@@ -19,4 +19,11 @@ public interface Pricing {
      *     larger than an amount can be
      */
     Uni<Optional<Price>> priceOf(SqlClient client, String currency, Amount amount, long times);
+
+    /**
+     * A pack on offer.
+     *
+     * @return empty if there is none of this id
+     */
+    Uni<Optional<Pack>> pack(SqlClient client, String id);
 }

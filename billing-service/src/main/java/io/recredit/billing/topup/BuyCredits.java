@@ -19,9 +19,7 @@ import io.recredit.kit.problem.FieldError;
 import io.recredit.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +39,6 @@ class BuyCredits {
     private static final Logger LOG = Logger.getLogger(BuyCredits.class);
 
     private static final String SCOPE = "topup";
-    private static final String PACK = "select currency, amount_micros from pack where id = $1 and active";
 
     private final Pool pool;
     private final OncePerKey oncePerKey;
@@ -114,20 +111,18 @@ class BuyCredits {
                 .recoverWithItem(attempt);
     }
 
-    private static Uni<Wanted> wanted(SqlConnection tx, Order order) {
-        if (order.pack() == null) {
+    private Uni<Wanted> wanted(SqlConnection tx, Order order) {
+        String pack = order.pack();
+        if (pack == null) {
             return Uni.createFrom()
                     .item(new Wanted(
                             order.balanceIn(Objects.requireNonNull(order.currency())),
                             Objects.requireNonNull(order.amount())));
         }
-        return tx.preparedQuery(PACK).execute(Tuple.of(order.pack())).map(rows -> {
-            if (rows.size() == 0) {
-                throw Problems.invalid(new FieldError("pack", "unknown-pack", "must be the id of a pack"));
-            }
-            Row row = rows.iterator().next();
-            return new Wanted(order.balanceIn(row.getString(0)), Amount.ofMicros(row.getLong(1)));
-        });
+        return pricing.pack(tx, pack)
+                .map(found -> found.map(one -> new Wanted(order.balanceIn(one.currency()), one.amount()))
+                        .orElseThrow(() ->
+                                Problems.invalid(new FieldError("pack", "unknown-pack", "must be the id of a pack"))));
     }
 
     private Uni<Made> make(SqlConnection tx, Wanted wanted, Order order, String actor) {

@@ -29,8 +29,9 @@ final class Ensuring {
     static Step decide(Demand demand, @Nullable Attempt open, boolean resumed) {
         TopupRule rule = demand.rule();
         boolean waits = open != null && open.state() == AttemptState.REQUESTED;
+        boolean waitsForApproval = open != null && open.state() == AttemptState.NEEDS_APPROVAL;
         if (rule == null || !rule.enabled()) {
-            return waits ? Step.CANCEL : Step.LEAVE;
+            return waits || waitsForApproval ? Step.CANCEL : Step.LEAVE;
         }
         LowNow low = demand.active();
         if (low == null) {
@@ -42,6 +43,6 @@ final class Ensuring {
         if (waits) {
             return resumed || !low.id().equals(open.episode()) ? Step.URGE : Step.LEAVE;
         }
-        return resumed && open.state() == AttemptState.NEEDS_APPROVAL ? Step.REPLACE : Step.LEAVE;
+        return resumed && waitsForApproval ? Step.REPLACE : Step.LEAVE;
     }
 }

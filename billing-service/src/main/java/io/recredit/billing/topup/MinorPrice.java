@@ -1,7 +1,7 @@
 package io.recredit.billing.topup;
 
+import io.recredit.billing.pack.MinorUnits;
 import io.recredit.contracts.Amount;
-import java.util.Currency;
 
 /**
  * A price as card processors count it.
@@ -20,11 +20,10 @@ public record MinorPrice(long minorUnits, String currency) {
      * @throws ArithmeticException if it is not in whole minor units
      */
     static MinorPrice of(Amount amount, String currency) {
-        long unit = microsOfMinorUnit(currency);
-        if (amount.micros() % unit != 0) {
+        if (!MinorUnits.isWhole(amount, currency)) {
             throw new ArithmeticException(amount + " " + currency + " is not in whole minor units");
         }
-        return new MinorPrice(amount.micros() / unit, currency);
+        return new MinorPrice(amount.micros() / MinorUnits.micros(currency), currency);
     }
 
     /** @throws ArithmeticException if it is more than there are numbers for */
@@ -34,16 +33,6 @@ public record MinorPrice(long minorUnits, String currency) {
 
     /** As an amount of its currency. */
     Amount amount() {
-        return Amount.ofMicros(Math.multiplyExact(minorUnits, microsOfMinorUnit(currency)));
-    }
-
-    /** No currency has more than four fraction digits; ISO 4217's own codes have none (-1). */
-    private static long microsOfMinorUnit(String currency) {
-        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        long micros = Amount.MICROS_PER_UNIT;
-        for (int i = 0; i < digits; i++) {
-            micros /= 10;
-        }
-        return micros;
+        return Amount.ofMicros(Math.multiplyExact(minorUnits, MinorUnits.micros(currency)));
     }
 }

@@ -10,7 +10,6 @@ import static io.recredit.billing.topup.AttemptState.DECLINED;
 import static io.recredit.billing.topup.AttemptState.NEEDS_APPROVAL;
 import static io.recredit.billing.topup.AttemptState.REQUESTED;
 import static io.recredit.billing.topup.AttemptState.SUCCEEDED;
-import static io.recredit.billing.topup.AttemptState.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,9 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.recredit.billing.ledger.BalanceKey;
-import io.recredit.billing.payment.PaymentAnswer;
 import io.recredit.contracts.Amount;
-import io.recredit.contracts.Ids;
 import io.recredit.contracts.TopupChange;
 import io.recredit.contracts.TopupChanged;
 import io.recredit.testkit.StackResource;
@@ -37,7 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +50,6 @@ class AutomaticTopupIT {
 
     @Inject
     RequestTopups requestTopups;
-
-    @Inject
-    SettlePayments settlePayments;
 
     @Inject
     TopupsOfRules topupsOfRules;
@@ -320,175 +313,6 @@ class AutomaticTopupIT {
     }
 
     @Test
-    void aLostAnswerIsAskedAfterAndCreditedOnce() {
-        // Given
-        gateway.treat(customer, FakeGateway.Mood.LOSE_ANSWER);
-        adjust(account, "-90");
-
-        // When
-        ground.rule(customer, account, "20", "100");
-
-        // Then
-        ground.awaitStates(account, SUCCEEDED);
-        assertOnePaymentOneEntry();
-        assertThat(gateway.requestsOf(customer)).isEqualTo(1);
-    }
-
-    @Test
-    void aLostRequestIsSentAgainUnderTheSameKey() {
-        // Given
-        gateway.treat(customer, FakeGateway.Mood.LOSE_REQUEST);
-        adjust(account, "-90");
-        ground.rule(customer, account, "20", "100");
-        ground.awaitStates(account, UNKNOWN);
-
-        // When
-        gateway.treat(customer, FakeGateway.Mood.CHARGE);
-
-        // Then
-        ground.awaitStates(account, SUCCEEDED);
-        assertOnePaymentOneEntry();
-    }
-
-    @Test
-    void aChargeBehindAnErrorIsFoundAndCreditedOnce() {
-        // Given
-        gateway.treat(customer, FakeGateway.Mood.CHARGE_AND_ERROR);
-        adjust(account, "-90");
-
-        // When
-        ground.rule(customer, account, "20", "100");
-
-        // Then
-        ground.awaitStates(account, SUCCEEDED);
-        assertOnePaymentOneEntry();
-    }
-
-    @Test
-    void anErrorThatStaysIsGivenUpAndTriedAgainUnderANewKey() {
-        // Given
-        gateway.treat(customer, FakeGateway.Mood.ERROR);
-        adjust(account, "-90");
-        ground.rule(customer, account, "20", "100");
-        ground.awaitStates(account, UNKNOWN);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> ground.last(account).resentAt() != null);
-
-        // When
-        ground.sql(
-                "update topup_attempt set resent_at = now() - interval '3 minutes', due_at = now() where account = $1",
-                Tuple.of(account));
-
-        // Then
-        List<Attempt> attempts = ground.awaitStates(account, DECLINED, REQUESTED);
-        assertThat(attempts.getFirst().reason()).isEqualTo("processor-error");
-        assertDueIn(attempts.getLast(), Duration.ofMinutes(15));
-        assertThat(rule().getInt("consecutiveDeclines")).isZero();
-    }
-
-    @Test
-    void aProcessorThatTakesNothingIsSentTheSameAttemptLater() {
-        // Given
-        gateway.treat(customer, FakeGateway.Mood.REFUSE);
-        adjust(account, "-90");
-        ground.rule(customer, account, "20", "100");
-        Attempt waiting = ground.awaitStates(account, REQUESTED).getFirst();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> ground.last(account).tries() > 0);
-
-        // When
-        gateway.treat(customer, FakeGateway.Mood.CHARGE);
-        ground.due(account);
-
-        // Then
-        assertThat(ground.awaitStates(account, SUCCEEDED).getFirst().id()).isEqualTo(waiting.id());
-        assertOnePaymentOneEntry();
-    }
-
-    @Test
-    void aPaymentToldBeforeItsAnswerThreeTimesIsCreditedOnce() {
-        // Given
-        gateway.beforeAnswer(customer, () -> {
-            Attempt attempt = ground.last(account);
-            PaymentAnswer.Charged charged = new PaymentAnswer.Charged("pi_" + attempt.id(), 600, "EUR");
-            for (int i = 0; i < 3; i++) {
-                ground.await(settlePayments.charged(attempt.id(), charged));
-            }
-        });
-        adjust(account, "-90");
-
-        // When
-        ground.rule(customer, account, "20", "100");
-
-        // Then
-        ground.awaitStates(account, SUCCEEDED);
-        assertOnePaymentOneEntry();
-    }
-
-    @Test
-    void aPaymentThatTurnsUpAfterItsAttemptWasDeclinedIsCreditedOnceAndResumesTheRule() {
-        // Given
-        declinedOnce();
-        Attempt declined = ground.attemptsOf(account).getFirst();
-        PaymentAnswer.Charged charged = new PaymentAnswer.Charged("pi_late", 600, "EUR");
-
-        // When
-        ground.await(settlePayments.charged(declined.id(), charged));
-        ground.await(settlePayments.charged(declined.id(), charged));
-
-        // Then
-        assertThat(credits(account)).isEqualTo("110");
-        assertThat(ground.entries(account)).isEqualTo(1);
-        ground.due(account);
-        ground.awaitStates(account, SUCCEEDED, CANCELLED);
-        assertThat(rule().getInt("consecutiveDeclines")).isZero();
-    }
-
-    @Test
-    void anotherAmountThanAskedForIsNotCreditedByItself() {
-        // Given
-        gateway.treat(customer, FakeGateway.Mood.CHARGE_OTHER_AMOUNT);
-        adjust(account, "-90");
-
-        // When
-        ground.rule(customer, account, "20", "100");
-
-        // Then
-        Attempt attempt = ground.awaitStates(account, UNKNOWN).getFirst();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> "amount-differs".equals(ground.last(account).reason()));
-        assertThat(credits(account)).isEqualTo("10");
-        assertThat(ground.entries(account)).isZero();
-        assertThat(attempt.isDue(Instant.now())).isFalse();
-    }
-
-    @Test
-    void whatACrashLeftBehindIsAskedAfterOrSent() {
-        // Given
-        adjust(account, "-90");
-        ground.rule(customer, account, "20", "100");
-        ground.awaitStates(account, SUCCEEDED);
-        adjust(account, "-5");
-        Attempt done = ground.last(account);
-        Instant past = Instant.now().minusSeconds(60);
-        Purchase purchase = new Purchase(
-                done.begun().amount(), done.begun().price(), done.begun().card(), past);
-        Attempt left = Attempt.oneTime(Ids.next(), done.balance(), purchase, List.of(), "owner", past);
-
-        // When
-        ground.store(left);
-
-        // Then
-        ground.awaitStates(account, SUCCEEDED, SUCCEEDED);
-        assertThat(gateway.chargedTo(customer)).hasSize(2);
-        assertThat(ground.entries(account)).isEqualTo(2);
-        assertThat(credits(account)).isEqualTo("205");
-    }
-
-    @Test
     void disablingOrRemovingTheRuleCancelsWhatWaits() {
         // Given
         declinedOnce();
@@ -542,12 +366,6 @@ class AutomaticTopupIT {
         ground.awaitStates(account, DECLINED, DECLINED, REQUESTED);
         ground.due(account);
         ground.awaitStates(account, DECLINED, DECLINED, DECLINED);
-    }
-
-    private void assertOnePaymentOneEntry() {
-        assertThat(gateway.chargedTo(customer)).hasSize(1);
-        assertThat(ground.entries(account)).isEqualTo(1);
-        assertThat(credits(account)).isEqualTo("110");
     }
 
     private JsonPath rule() {

@@ -75,6 +75,8 @@ class FollowUpTest {
                 .isEqualTo(Step.LEAVE);
         assertThat(Ensuring.decide(demand(null, null), Attempts.requested(), true))
                 .isEqualTo(Step.CANCEL);
+        assertThat(Ensuring.decide(demand(null, null), Attempts.charging().needsApproval(NOW), true))
+                .isEqualTo(Step.CANCEL);
         assertThat(Ensuring.decide(demand(null, null), Attempts.unknown(), true))
                 .isEqualTo(Step.LEAVE);
     }
