@@ -1,0 +1,53 @@
+package io.recredit.bench;
+
+import io.recredit.localstack.Layout;
+import io.recredit.localstack.process.StartFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
+/** What {@code ./dev bench} runs. Arguments: the name of a benchmark and its options. */
+public final class Main {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
+    private record Command(Benchmark benchmark, Set<String> options) {}
+
+    private static final Map<String, Command> COMMANDS = Map.of();
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        Command command = args.length == 0 ? null : COMMANDS.get(args[0]);
+        if (command == null) {
+            System.err.println("One of these is expected: "
+                    + String.join(", ", COMMANDS.keySet().stream().sorted().toList()));
+            return WRONG_USE;
+        }
+        try {
+            Path checkout = Layout.checkoutAround(Path.of(""));
+            Arguments arguments = Arguments.read(Arrays.copyOfRange(args, 1, args.length), command.options());
+            command.benchmark().run(checkout, arguments);
+            return 0;
+        } catch (Arguments.WrongUse e) {
+            System.err.println(e.getMessage());
+            return WRONG_USE;
+        } catch (StartFailure e) {
+            System.err.println(e.getMessage());
+            return FAILED;
+        } catch (IOException e) {
+            System.err.println("Cannot read or write: " + e);
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+}
