@@ -3,6 +3,7 @@ package io.recredit.bench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,34 @@ public final class Arguments {
     }
 
     /**
+     * Some of several words, separated by commas.
+     *
+     * @return those that were named, in the order of {@code known}; all of them when the option was not given
+     * @throws WrongUse for another word
+     */
+    public List<String> choice(String name, List<String> known) {
+        String value = values.get(name);
+        if (value == null) {
+            return known;
+        }
+        List<String> wanted = List.of(value.split(",", -1));
+        for (String word : wanted) {
+            if (!known.contains(word)) {
+                throw new WrongUse("--%s takes some of %s, separated by commas, not %s".formatted(name, known, word));
+            }
+        }
+        return known.stream().filter(wanted::contains).toList();
+    }
+
+    /** Words separated by spaces; none when the option was not given. */
+    public List<String> words(String name) {
+        String value = values.get(name);
+        return value == null || value.isBlank()
+                ? List.of()
+                : List.of(value.strip().split(" +", -1));
+    }
+
+    /**
      * A number of things.
      *
      * @throws WrongUse when the value is not a whole number from {@code least} to {@code most}
@@ -71,7 +100,7 @@ public final class Arguments {
     public static final class WrongUse extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        WrongUse(String message) {
+        public WrongUse(String message) {
             super(message);
         }
     }

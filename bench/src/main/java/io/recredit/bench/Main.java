@@ -1,5 +1,6 @@
 package io.recredit.bench;
 
+import io.recredit.bench.charging.ChargingBenchmark;
 import io.recredit.localstack.Layout;
 import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
@@ -16,7 +17,8 @@ public final class Main {
 
     private record Command(Benchmark benchmark, Set<String> options) {}
 
-    private static final Map<String, Command> COMMANDS = Map.of();
+    private static final Map<String, Command> COMMANDS =
+            Map.of("charging", new Command(new ChargingBenchmark(), ChargingBenchmark.OPTIONS));
 
     private Main() {}
 
@@ -39,7 +41,7 @@ public final class Main {
         } catch (Arguments.WrongUse e) {
             System.err.println(e.getMessage());
             return WRONG_USE;
-        } catch (StartFailure e) {
+        } catch (StartFailure | WrongResult e) {
             System.err.println(e.getMessage());
             return FAILED;
         } catch (IOException e) {
