@@ -1,12 +1,13 @@
 package io.recredit.billing.charging;
 
+import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Ids;
 import io.recredit.contracts.LifeState;
 import io.recredit.contracts.RefusalReason;
+import io.recredit.contracts.UserState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,37 +26,36 @@ interface AdmissionRule {
 
     /** A reason to refuse, or null. */
     @Nullable
-    RefusalReason refuses(Request.Charge charge, Situation situation, Instant now);
+    RefusalReason refuses(Request.Charge charge, Parties parties, Instant now);
 
-    private static @Nullable RefusalReason inTime(Request.Charge charge, Situation situation, Instant now) {
+    private static @Nullable RefusalReason inTime(Request.Charge charge, Parties parties, Instant now) {
         Instant made = Ids.timeOf(charge.event().id());
         boolean inWindow = !made.isBefore(now.minus(OLDEST)) && !made.isAfter(now.plus(NEWEST));
         return inWindow && !now.isAfter(charge.event().validUntil()) ? null : RefusalReason.EXPIRED;
     }
 
-    private static @Nullable RefusalReason account(Request.Charge charge, Situation situation, Instant now) {
+    private static @Nullable RefusalReason account(Request.Charge charge, Parties parties, Instant now) {
+        AccountState account = parties.account(charge.balance());
         return refusal(
-                situation.account(charge.balance()).map(account -> account.state()),
+                account == null ? null : account.state(),
                 RefusalReason.UNKNOWN_ACCOUNT,
                 RefusalReason.ACCOUNT_NOT_ACTIVE);
     }
 
-    private static @Nullable RefusalReason user(Request.Charge charge, Situation situation, Instant now) {
-        UUID user = charge.event().user();
-        if (user == null) {
+    private static @Nullable RefusalReason user(Request.Charge charge, Parties parties, Instant now) {
+        UUID id = charge.event().user();
+        if (id == null) {
             return null;
         }
-        return refusal(
-                situation.user(user, charge.balance()).map(found -> found.state()),
-                RefusalReason.UNKNOWN_USER,
-                RefusalReason.USER_NOT_ACTIVE);
+        UserState user = parties.user(id, charge.balance());
+        return refusal(user == null ? null : user.state(), RefusalReason.UNKNOWN_USER, RefusalReason.USER_NOT_ACTIVE);
     }
 
     private static @Nullable RefusalReason refusal(
-            Optional<LifeState> state, RefusalReason unknown, RefusalReason notActive) {
-        if (state.isEmpty()) {
+            @Nullable LifeState state, RefusalReason unknown, RefusalReason notActive) {
+        if (state == null) {
             return unknown;
         }
-        return state.get() == LifeState.ACTIVE ? null : notActive;
+        return state == LifeState.ACTIVE ? null : notActive;
     }
 }

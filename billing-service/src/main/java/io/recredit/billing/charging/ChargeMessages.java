@@ -1,6 +1,5 @@
 package io.recredit.billing.charging;
 
-import io.recredit.billing.episode.EpisodeBook;
 import io.recredit.billing.episode.LowEpisodes;
 import io.recredit.billing.episode.WatchedBalance;
 import io.recredit.billing.ledger.Balance;
@@ -9,7 +8,6 @@ import io.recredit.billing.ledger.Entry;
 import io.recredit.billing.ledger.EntryId;
 import io.recredit.billing.ledger.EntryKind;
 import io.recredit.billing.ledger.Ledger;
-import io.recredit.contracts.Ids;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -67,7 +65,7 @@ class ChargeMessages {
         }
         return pool.withTransaction(tx -> decide(tx, requests))
                 .invoke(decided -> {
-                    if (!decided.episodes().steps().isEmpty()) {
+                    if (!decided.steps().isEmpty()) {
                         outbox.wake();
                     }
                 })
@@ -75,11 +73,11 @@ class ChargeMessages {
     }
 
     private Uni<BatchDecision> decide(SqlConnection tx, List<Request> requests) {
+        Parties parties = Parties.of(requests, references);
         return chargesToRefund(tx, requests)
-                .map(charges -> LockPlan.of(requests, charges, references))
-                .chain(plan -> look(tx, plan))
-                .map(seen -> Deciding.decide(
-                        requests, seen.situation(), new EpisodeBook(seen.watched(), Ids::next), Instant.now()))
+                .map(charges -> LockPlan.of(requests, charges, parties))
+                .chain(plan -> look(tx, plan, parties))
+                .map(situation -> Deciding.decide(requests, situation, Instant.now()))
                 .call(decision -> write(tx, decision));
     }
 
@@ -94,7 +92,7 @@ class ChargeMessages {
         return ledger.entriesOf(tx, refunded);
     }
 
-    private Uni<Seen> look(SqlConnection tx, LockPlan plan) {
+    private Uni<Situation> look(SqlConnection tx, LockPlan plan, Parties parties) {
         Uni<Void> madeBalances = ledger.create(tx, plan.balances(), Instant.now());
         Uni<Void> madeCounters = counters.create(tx, plan.counters());
         Uni<Map<BalanceKey, Balance>> lockedBalances = ledger.lock(tx, plan.balances());
@@ -106,7 +104,7 @@ class ChargeMessages {
                 .all()
                 .unis(madeBalances, madeCounters, lockedBalances, lockedCounters, entries, refused, watched)
                 .with((a, b, balances, spending, posted, refusedBefore, rules) ->
-                        new Seen(new Situation(references, balances, spending, earlier(posted, refusedBefore)), rules));
+                        new Situation(parties, balances, spending, earlier(posted, refusedBefore), rules));
     }
 
     private Uni<Void> write(SqlConnection tx, BatchDecision decision) {
@@ -116,7 +114,7 @@ class ChargeMessages {
                         ledger.write(tx, decision.entries()),
                         refusals.insert(tx, decision.refusals()),
                         counters.update(tx, decision.counters()),
-                        episodes.write(tx, decision.episodes()))
+                        episodes.write(tx, decision.steps()))
                 .discardItems();
     }
 
@@ -129,6 +127,4 @@ class ChargeMessages {
         refusals.forEach(refused -> earlier.put(refused.key(), refused));
         return earlier;
     }
-
-    private record Seen(Situation situation, List<WatchedBalance> watched) {}
 }

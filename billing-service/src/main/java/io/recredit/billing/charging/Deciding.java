@@ -8,7 +8,6 @@ import io.recredit.billing.ledger.Entry;
 import io.recredit.billing.ledger.EntryKind;
 import io.recredit.billing.ledger.MessageDetails;
 import io.recredit.billing.ledger.PeriodStarts;
-import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.ChargeRequested;
 import io.recredit.contracts.OutcomeOf;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides one batch of requests in log order. The outcome depends on nothing but what is passed in; how the log is
- * split into batches makes no difference. One object decides one batch.
+ * Decides one batch of requests in log order: a pure function. The outcome depends on nothing but what is passed in,
+ * the ids of new episodes included; how the log is split into batches makes no difference. One object decides one
+ * batch; what it changes on the way is its own.
  */
 final class Deciding {
 
@@ -38,9 +39,9 @@ final class Deciding {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Decision.Refused> refusals = new ArrayList<>();
 
-    private Deciding(Situation situation, EpisodeBook episodes, Instant now) {
+    private Deciding(Situation situation, Instant now) {
         this.situation = situation;
-        this.episodes = episodes;
+        this.episodes = new EpisodeBook(situation.watched());
         this.now = now.truncatedTo(ChronoUnit.MICROS);
         this.balances = new HashMap<>(situation.balances());
         this.decisions = new HashMap<>(situation.earlier());
@@ -49,15 +50,19 @@ final class Deciding {
     /**
      * Answers all requests.
      *
-     * @param episodes is told of every entry and every refusal for lack of balance
      * @param now the time of decision; finer than microseconds is cut off, so that an answer read back is the same
      * @throws NotLocked if a request turns out to concern a balance or counter that is not in the situation
      */
-    static BatchDecision decide(List<Request> requests, Situation situation, EpisodeBook episodes, Instant now) {
-        Deciding deciding = new Deciding(situation, episodes, now);
+    static BatchDecision decide(List<Request> requests, Situation situation, Instant now) {
+        Deciding deciding = new Deciding(situation, now);
         List<Answer> answers = new ArrayList<>(requests.size());
         requests.forEach(request -> answers.add(deciding.answer(request)));
-        return new BatchDecision(answers, deciding.entries, deciding.refusals, Map.copyOf(deciding.counters), episodes);
+        return new BatchDecision(
+                Collections.unmodifiableList(answers),
+                Collections.unmodifiableList(deciding.entries),
+                Collections.unmodifiableList(deciding.refusals),
+                Collections.unmodifiableMap(deciding.counters),
+                deciding.episodes.steps());
     }
 
     private Answer answer(Request request) {
@@ -78,7 +83,7 @@ final class Deciding {
 
     private Decision charge(Request.Charge charge) {
         for (AdmissionRule rule : AdmissionRule.ALL) {
-            RefusalReason reason = rule.refuses(charge, situation, now);
+            RefusalReason reason = rule.refuses(charge, situation.parties(), now);
             if (reason != null) {
                 return refuse(charge, reason, null);
             }
@@ -152,13 +157,7 @@ final class Deciding {
 
     private MessageDetails detailsOf(Request.Charge charge) {
         ChargeRequested event = charge.event();
-        PeriodStarts periods = event.user() == null
-                ? null
-                : situation
-                        .account(charge.balance())
-                        .map(AccountState::timeZone)
-                        .map(zone -> PeriodStarts.of(event.acceptedAt(), zone))
-                        .orElse(null);
+        PeriodStarts periods = event.user() == null ? null : situation.parties().periodsOf(charge);
         return new MessageDetails(
                 event.user(),
                 event.segments(),

@@ -6,8 +6,6 @@ import io.recredit.billing.ledger.EntryId;
 import io.recredit.billing.ledger.EntryKind;
 import io.recredit.billing.ledger.MessageDetails;
 import io.recredit.billing.ledger.PeriodStarts;
-import io.recredit.contracts.AccountState;
-import io.recredit.contracts.ChargeRequested;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +22,7 @@ record LockPlan(
         List<BalanceKey> balances, Set<CounterKey> counters, Set<EntryId> entryIds, Set<DecisionKey> decisionKeys) {
 
     /** @param refunded the charges that refunds of the batch name, as far as they are posted already */
-    static LockPlan of(List<Request> requests, List<Entry> refunded, References references) {
+    static LockPlan of(List<Request> requests, List<Entry> refunded, Parties parties) {
         Set<CounterKey> counters = new HashSet<>();
         Set<DecisionKey> decisionKeys = new LinkedHashSet<>();
         Set<EntryId> entryIds = new LinkedHashSet<>();
@@ -32,7 +30,7 @@ record LockPlan(
             decisionKeys.add(request.key());
             entryIds.add(new EntryId(request.key().customer(), request.key().id()));
             if (request instanceof Request.Charge charge) {
-                addCounters(counters, charge, references);
+                addCounters(counters, charge, parties);
             }
         }
         for (Entry entry : refunded) {
@@ -50,18 +48,11 @@ record LockPlan(
         return new LockPlan(balances, counters, entryIds, decisionKeys);
     }
 
-    private static void addCounters(Set<CounterKey> counters, Request.Charge charge, References references) {
-        ChargeRequested event = charge.event();
-        UUID user = event.user();
-        if (user == null || references.user(user).isEmpty()) {
-            return;
+    private static void addCounters(Set<CounterKey> counters, Request.Charge charge, Parties parties) {
+        UUID user = charge.event().user();
+        if (user != null && parties.user(user, charge.balance()) != null) {
+            addCounters(counters, charge.balance(), user, parties.periodsOf(charge));
         }
-        PeriodStarts periods = references
-                .account(event.account())
-                .map(AccountState::timeZone)
-                .map(zone -> PeriodStarts.of(event.acceptedAt(), zone))
-                .orElse(null);
-        addCounters(counters, charge.balance(), user, periods);
     }
 
     private static void addCounters(

@@ -6,6 +6,10 @@ import io.recredit.contracts.LowBalance;
 import io.recredit.contracts.LowBalance.Cause;
 import io.recredit.contracts.LowRule;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,13 @@ public record EpisodeStep(
         Amount balance,
         Cause cause,
         Instant at) {
+
+    /** The episodes that steps changed as they are at the end, each once, in the order in which they were touched first. */
+    public static List<LowEpisode> changed(List<EpisodeStep> steps) {
+        Map<UUID, LowEpisode> newest = new LinkedHashMap<>();
+        steps.forEach(step -> newest.put(step.episode().id(), step.episode()));
+        return List.copyOf(newest.values());
+    }
 
     LowBalance event() {
         return new LowBalance(

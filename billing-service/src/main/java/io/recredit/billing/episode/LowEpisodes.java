@@ -4,7 +4,6 @@ import io.recredit.billing.ledger.Balance;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.BalanceWatch;
 import io.recredit.billing.ledger.Entry;
-import io.recredit.contracts.Ids;
 import io.recredit.contracts.LowBalance;
 import io.recredit.contracts.LowRule;
 import io.recredit.contracts.Topics;
@@ -38,15 +37,14 @@ public class LowEpisodes implements BalanceWatch {
         return keys.isEmpty() ? Uni.createFrom().item(List.of()) : rows.watched(tx, keys);
     }
 
-    /** Writes what a book collected: episodes and one event per step. */
-    public Uni<Void> write(SqlConnection tx, EpisodeBook book) {
-        List<EpisodeStep> steps = book.steps();
+    /** Writes the episodes as they are after some steps, and one event per step. */
+    public Uni<Void> write(SqlConnection tx, List<EpisodeStep> steps) {
         if (steps.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Uni.join()
                 .all(
-                        rows.write(tx, book.changed()),
+                        rows.write(tx, EpisodeStep.changed(steps)),
                         outbox.add(tx, steps.stream().map(LowEpisodes::eventOf).toList()))
                 .andFailFast()
                 .replaceWithVoid();
@@ -56,9 +54,9 @@ public class LowEpisodes implements BalanceWatch {
     public Uni<Void> posted(SqlConnection tx, List<Entry> entries, Instant now) {
         List<BalanceKey> keys = entries.stream().map(Entry::balance).distinct().toList();
         return watched(tx, keys).chain(watched -> {
-            EpisodeBook book = new EpisodeBook(watched, Ids::next);
+            EpisodeBook book = new EpisodeBook(watched);
             entries.forEach(book::posted);
-            return write(tx, book);
+            return write(tx, book.steps());
         });
     }
 
@@ -72,7 +70,7 @@ public class LowEpisodes implements BalanceWatch {
         Instant savedAt = now.truncatedTo(ChronoUnit.MICROS);
         return bookOf(tx, locked.key(), rule).chain(book -> {
             book.saved(locked.key(), locked.amount(), savedAt);
-            return write(tx, book);
+            return write(tx, book.steps());
         });
     }
 
@@ -85,7 +83,7 @@ public class LowEpisodes implements BalanceWatch {
         Instant removedAt = now.truncatedTo(ChronoUnit.MICROS);
         return bookOf(tx, locked.key(), rule).chain(book -> {
             book.removed(locked.key(), locked.amount(), removedAt);
-            return write(tx, book);
+            return write(tx, book.steps());
         });
     }
 
@@ -94,7 +92,7 @@ public class LowEpisodes implements BalanceWatch {
                 .map(watched -> watched.stream()
                         .filter(balance -> balance.rule().rule() == rule)
                         .toList())
-                .map(watched -> new EpisodeBook(watched, Ids::next));
+                .map(watched -> new EpisodeBook(watched));
     }
 
     private static OutboxEvent eventOf(EpisodeStep step) {

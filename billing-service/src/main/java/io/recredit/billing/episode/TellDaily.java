@@ -3,7 +3,6 @@ package io.recredit.billing.episode;
 import io.recredit.billing.ledger.Balance;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.Ledger;
-import io.recredit.contracts.Ids;
 import io.recredit.contracts.LowRule;
 import io.recredit.kit.kafka.Retrying;
 import io.recredit.kit.outbox.Outbox;
@@ -83,11 +82,11 @@ class TellDaily {
                         .toList())
                 .chain(alerts -> rows.isDue(tx, balance.key(), now)
                         .call(due -> {
-                            EpisodeBook book = new EpisodeBook(alerts, Ids::next);
+                            EpisodeBook book = new EpisodeBook(alerts);
                             if (due) {
                                 book.told(balance.key(), balance.amount(), now);
                             }
-                            return episodes.write(tx, book);
+                            return episodes.write(tx, book.steps());
                         })
                         .chain(() -> rows.decideTelling(tx, alerts, now)));
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,13 @@ public record WatchedBalance(
         BalanceRule rule, AccountLocale locale, @Nullable LowEpisode open) {
 
     /** After an entry: crossing the threshold opens, being back at the level ends. */
-    Optional<EpisodeStep> afterEntry(Amount balance, Supplier<Cause> cause, Instant now, Supplier<UUID> ids) {
+    Optional<EpisodeStep> afterEntry(Amount balance, Supplier<Cause> cause, Instant now) {
         if (!rule.enabled()) {
             return Optional.empty();
         }
         if (open == null) {
             return balance.isLessThan(rule.threshold())
-                    ? Optional.of(opening(rule.threshold(), balance, cause.get(), now, ids))
+                    ? Optional.of(opening(rule.threshold(), balance, cause.get(), now))
                     : Optional.empty();
         }
         return balance.isLessThan(open.level())
@@ -38,14 +37,13 @@ public record WatchedBalance(
      * After a charge was refused because the balance is smaller than its price: an automatic top-up is asked for even
      * if the balance is above the threshold, and it is to reach the price.
      */
-    Optional<EpisodeStep> afterRefusal(
-            Amount balance, Amount price, Supplier<Cause> cause, Instant now, Supplier<UUID> ids) {
+    Optional<EpisodeStep> afterRefusal(Amount balance, Amount price, Supplier<Cause> cause, Instant now) {
         if (!rule.enabled() || rule.rule() != LowRule.AUTO_TOPUP) {
             return Optional.empty();
         }
         if (open == null) {
             Amount level = price.isLessThan(rule.threshold()) ? rule.threshold() : price;
-            return Optional.of(opening(level, balance, cause.get(), now, ids));
+            return Optional.of(opening(level, balance, cause.get(), now));
         }
         return open.level().isLessThan(price)
                 ? Optional.of(step(EpisodeChange.UPDATED, open.updated(price, now), balance, cause.get(), now))
@@ -53,12 +51,12 @@ public record WatchedBalance(
     }
 
     /** After the rule was saved as it is here: opens, updates or ends. Disabling ends. */
-    Optional<EpisodeStep> afterSaved(Amount balance, Instant now, Supplier<UUID> ids) {
+    Optional<EpisodeStep> afterSaved(Amount balance, Instant now) {
         if (!rule.enabled()) {
             return afterRemoved(balance, now);
         }
         if (open == null) {
-            return afterEntry(balance, this::ruleCause, now, ids);
+            return afterEntry(balance, this::ruleCause, now);
         }
         LowEpisode moved = open.under(rule.threshold());
         return Optional.of(
@@ -89,8 +87,8 @@ public record WatchedBalance(
         return TellingTime.next(Objects.requireNonNull(rule.hour()), locale.timeZone(), now);
     }
 
-    private EpisodeStep opening(Amount level, Amount balance, Cause cause, Instant now, Supplier<UUID> ids) {
-        LowEpisode episode = LowEpisode.opened(ids.get(), rule, level, balance, cause, now);
+    private EpisodeStep opening(Amount level, Amount balance, Cause cause, Instant now) {
+        LowEpisode episode = LowEpisode.opened(EpisodeId.of(rule, cause, now), rule, level, balance, cause, now);
         return step(EpisodeChange.OPENED, episode, balance, cause, now);
     }
 

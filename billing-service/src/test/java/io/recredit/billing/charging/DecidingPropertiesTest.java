@@ -2,164 +2,212 @@ package io.recredit.billing.charging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.recredit.billing.episode.EpisodeStep;
+import io.recredit.billing.episode.BalanceRule;
 import io.recredit.billing.episode.LowEpisode;
+import io.recredit.billing.ledger.Balance;
+import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.Entry;
 import io.recredit.billing.ledger.EntryKind;
 import io.recredit.contracts.Amount;
-import io.recredit.contracts.ChargeRequested;
-import io.recredit.contracts.Ids;
-import io.recredit.contracts.LowRule;
-import java.time.Instant;
-import java.util.ArrayList;
+import io.recredit.contracts.ChargeOutcome;
+import io.recredit.contracts.OutcomeOf;
+import io.recredit.contracts.RefusalReason;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
-/** What must hold for every log of charges and refunds, repeats and conflicts included. */
+/** What must hold for every log of charges and refunds, repeats, conflicts and invalid requests included. */
 class DecidingPropertiesTest {
 
-    private static final int MESSAGES = 12;
-    private static final Instant NOW = Instant.now();
-    private static final UUID[] IDS =
-            IntStream.range(0, MESSAGES).mapToObj(i -> Ids.next()).toArray(UUID[]::new);
+    private static final int TRIES = 300;
 
-    /** One line of a log: which message, charged or refunded, for how much, and whether for the user. */
-    record Line(int message, boolean refund, long micros, boolean forUser) {}
-
-    @Property(tries = 400)
-    void the_balance_is_the_sum_of_the_entries_and_never_below_zero(
-            @ForAll("logs") List<Line> log, @ForAll @IntRange(max = 40) int balance) {
-        World world = new World(Amount.ofMicros(balance));
-        world.decide(requests(world, log), NOW);
-        long running = balance;
-        long number = 0;
-        for (Entry entry : world.entries) {
-            running += entry.amount().micros();
-            number++;
-            assertThat(entry.balanceAfter().micros()).isEqualTo(running).isNotNegative();
-            assertThat(entry.entryNo()).isEqualTo(number);
+    @Property(tries = TRIES)
+    void a_balance_is_never_below_zero_and_changes_by_the_sum_of_its_entries(
+            @ForAll("logs") List<Request> log, @ForAll @IntRange(max = 60) int start) {
+        Books books = Logs.books(start);
+        books.decide(log, Logs.NOW);
+        Map<BalanceKey, Long> running = new HashMap<>();
+        for (Entry entry : books.entries) {
+            long after = running.getOrDefault(entry.balance(), (long) start)
+                    + entry.amount().micros();
+            running.put(entry.balance(), after);
+            assertThat(entry.balanceAfter().micros()).isEqualTo(after).isNotNegative();
         }
-        assertThat(world.balance().micros()).isEqualTo(running);
+        books.balances.forEach((key, balance) ->
+                assertThat(balance.amount().micros()).isEqualTo(running.getOrDefault(key, (long) start)));
     }
 
-    @Property(tries = 400)
-    void deciding_a_log_again_changes_nothing_and_answers_the_same(
-            @ForAll("logs") List<Line> log, @ForAll @IntRange(max = 40) int balance) {
-        World world = new World(Amount.ofMicros(balance)).with(LowRule.ALERT, "0.00002");
-        BatchDecision first = world.decide(requests(world, log), NOW);
-        BatchDecision again = world.decide(requests(world, log), NOW.plusSeconds(60));
-        assertThat(again.entries()).isEmpty();
-        assertThat(again.refusals()).isEmpty();
+    @Property(tries = TRIES)
+    void entries_and_answers_keep_the_order_of_the_log_and_numbers_have_no_gaps(
+            @ForAll("logs") List<Request> log, @ForAll @IntRange(max = 60) int start) {
+        Books books = Logs.books(start);
+        BatchDecision decided = books.decide(log, Logs.NOW);
+        assertThat(decided.answers()).map(DecidingPropertiesTest::keyOf).isEqualTo(keysOf(log));
+        List<Decision> made = decided.answers().stream()
+                .filter(answer -> answer instanceof Answer.Decided first && !first.repeated())
+                .map(answer -> ((Answer.Decided) answer).decision())
+                .toList();
+        assertThat(made)
+                .filteredOn(Decision.Posted.class::isInstance)
+                .map(posted -> ((Decision.Posted) posted).entry())
+                .isEqualTo(decided.entries());
+        assertThat(made).filteredOn(Decision.Refused.class::isInstance).isEqualTo(List.copyOf(decided.refusals()));
+        Map<BalanceKey, Long> numbers = new HashMap<>();
+        decided.entries()
+                .forEach(entry -> assertThat(entry.entryNo()).isEqualTo(numbers.merge(entry.balance(), 1L, Long::sum)));
+    }
+
+    @Property(tries = TRIES)
+    void deciding_any_prefix_of_the_log_again_changes_nothing_and_answers_the_same(
+            @ForAll("logs") List<Request> log,
+            @ForAll @IntRange(max = 60) int start,
+            @ForAll @IntRange(max = 60) int length) {
+        Books books = Logs.books(start);
+        List<Answer> first = books.decide(log, Logs.NOW).answers();
+        int prefix = Math.min(length, log.size());
+        BatchDecision again = books.decide(log.subList(0, prefix), Logs.NOW.plusSeconds(60));
+        assertThat(List.of(again.entries(), again.refusals(), again.steps())).allMatch(Collection::isEmpty);
         assertThat(again.counters()).isEmpty();
-        assertThat(again.episodes().steps()).isEmpty();
-        assertThat(outcomes(again)).isEqualTo(outcomes(first));
+        assertThat(told(again.answers())).isEqualTo(told(first.subList(0, prefix)));
+        assertThat(again.answers()).noneMatch(answer -> answer instanceof Answer.Decided made && !made.repeated());
     }
 
-    @Property(tries = 400)
-    void how_the_log_is_split_into_batches_makes_no_difference(
-            @ForAll("logs") List<Line> log,
-            @ForAll @IntRange(max = 40) int balance,
-            @ForAll @IntRange(min = 1, max = 9) int batchSize) {
-        World whole = watched(balance);
-        World split = watched(balance);
-        List<String> atOnce = outcomes(whole.decide(requests(whole, log), NOW));
-        List<String> inParts = new ArrayList<>();
-        for (int start = 0; start < log.size(); start += batchSize) {
-            List<Line> batch = log.subList(start, Math.min(log.size(), start + batchSize));
-            inParts.addAll(outcomes(split.decide(requests(split, batch), NOW)));
+    @Property(tries = TRIES)
+    void however_the_log_is_split_and_whatever_is_delivered_twice_the_result_is_the_same(
+            @ForAll("logs") List<Request> log,
+            @ForAll @IntRange(max = 60) int start,
+            @ForAll @Size(max = 8) Set<@IntRange(max = 60) Integer> cuts,
+            @ForAll @IntRange(max = 12) int goesBack) {
+        Books whole = Logs.books(start);
+        List<String> atOnce = told(whole.decide(log, Logs.NOW).answers());
+        Books split = Logs.books(start);
+        Map<Integer, String> inParts = new LinkedHashMap<>();
+        int from = 0;
+        for (int cut : new TreeSet<>(cuts)) {
+            int to = Math.min(cut, log.size());
+            decidePart(split, log, from, to, inParts);
+            from = Math.max(0, to - goesBack);
         }
-        assertThat(inParts).isEqualTo(atOnce);
-        assertThat(steps(split)).isEqualTo(steps(whole));
-        assertThat(spent(split)).isEqualTo(spent(whole));
+        decidePart(split, log, from, log.size(), inParts);
+        assertThat(inParts.values()).containsExactlyElementsOf(atOnce);
+        assertThat(split.entries).isEqualTo(whole.entries);
+        assertThat(split.refusals).isEqualTo(whole.refusals);
+        assertThat(split.steps).isEqualTo(whole.steps);
+        assertThat(split.balances).isEqualTo(whole.balances);
+        assertThat(split.counters).isEqualTo(whole.counters);
+        assertThat(split.open).isEqualTo(whole.open);
     }
 
-    @Property(tries = 400)
+    @Property(tries = TRIES)
     void a_charge_is_refunded_once_at_most_and_by_its_amount(
-            @ForAll("logs") List<Line> log, @ForAll @IntRange(max = 40) int balance) {
-        World world = new World(Amount.ofMicros(balance));
-        world.decide(requests(world, log), NOW);
-        Map<UUID, Amount> charged = world.entries.stream()
-                .filter(entry -> entry.kind() == EntryKind.CHARGE)
-                .collect(Collectors.toMap(Entry::id, entry -> entry.amount().negate()));
-        Map<UUID, Amount> refunded = world.entries.stream()
-                .filter(entry -> entry.kind() == EntryKind.REFUND)
-                .collect(Collectors.toMap(Entry::id, Entry::amount));
-        assertThat(charged).containsAllEntriesOf(refunded);
+            @ForAll("logs") List<Request> log, @ForAll @IntRange(max = 60) int start) {
+        Books books = Logs.books(start);
+        books.decide(log, Logs.NOW);
+        assertThat(amountsOf(books, EntryKind.CHARGE)).containsAllEntriesOf(amountsOf(books, EntryKind.REFUND));
     }
 
-    @Property(tries = 400)
-    void an_episode_is_open_if_and_only_if_the_balance_is_below_its_level(
-            @ForAll("logs") List<Line> log, @ForAll @IntRange(max = 40) int balance) {
-        World world = watched(Math.max(balance, 20));
-        world.decide(requests(world, log), NOW);
-        boolean alertWanted = world.balance().isLessThan(Amount.ofMicros(20));
-        assertThat(world.open(LowRule.ALERT).isPresent()).isEqualTo(alertWanted);
-        assertThat(world.open(LowRule.AUTO_TOPUP).map(LowEpisode::level))
-                .satisfies(level -> assertThat(level.isPresent())
-                        .isEqualTo(world.balance().isLessThan(level.orElse(Amount.ofMicros(20)))));
+    @Property(tries = TRIES)
+    void an_episode_is_open_if_and_only_if_its_rule_is_on_and_the_balance_below_its_level(
+            @ForAll("logs") List<Request> log, @ForAll @IntRange(min = 20, max = 60) int start) {
+        Books books = Logs.books(start);
+        books.decide(log, Logs.NOW);
+        for (BalanceRule rule : books.rules) {
+            LowEpisode open = books.open.get(new Books.Watched(rule.balance(), rule.rule()));
+            Amount level = open == null ? rule.threshold() : open.level();
+            boolean low = books.amountOf(rule.balance()).isLessThan(level);
+            assertThat(open != null).isEqualTo(rule.enabled() && low);
+        }
+    }
+
+    @Property(tries = TRIES)
+    void a_naive_biller_that_takes_one_request_at_a_time_agrees(
+            @ForAll("logs") List<Request> log, @ForAll @IntRange(max = 60) int start) {
+        Books books = Logs.books(start);
+        NaiveBilling naive = new NaiveBilling(books, micros(books.balances), Logs.NOW);
+        List<String> answers = told(books.decide(log, Logs.NOW).answers());
+        assertThat(answers).isEqualTo(log.stream().map(naive::answer).toList());
+        assertThat(micros(books.balances)).isEqualTo(naive.balances);
+        assertThat(spent(books)).isEqualTo(naive.spent);
     }
 
     @Provide
-    Arbitrary<List<Line>> logs() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, MESSAGES - 1),
-                        Arbitraries.of(false, false, true),
-                        Arbitraries.frequency(Tuple.of(6, 3L), Tuple.of(2, 20L), Tuple.of(1, 0L)),
-                        Arbitraries.of(true, false))
-                .as(Line::new)
-                .list()
-                .ofMaxSize(60);
+    Arbitrary<List<Request>> logs() {
+        return Logs.requests();
     }
 
-    private static World watched(int balance) {
-        return new World(Amount.ofMicros(balance))
-                .with(LowRule.ALERT, "0.00002")
-                .with(LowRule.AUTO_TOPUP, "0.00002");
+    private static void decidePart(Books books, List<Request> log, int from, int to, Map<Integer, String> answers) {
+        List<String> told = told(books.decide(log.subList(from, to), Logs.NOW).answers());
+        for (int i = 0; i < told.size(); i++) {
+            String again = answers.put(from + i, told.get(i));
+            assertThat(again).isIn(null, told.get(i));
+        }
     }
 
-    private static List<Request> requests(World world, List<Line> log) {
-        return log.stream().map(line -> requestOf(world, line)).toList();
+    private static Map<DecisionKey, Amount> amountsOf(Books books, EntryKind kind) {
+        return books.entries.stream()
+                .filter(entry -> entry.kind() == kind)
+                .collect(Collectors.toMap(
+                        entry -> new DecisionKey(entry.balance().customer(), entry.id(), OutcomeOf.CHARGE),
+                        entry -> kind == EntryKind.CHARGE ? entry.amount().negate() : entry.amount()));
     }
 
-    private static Request requestOf(World world, Line line) {
-        UUID user = line.forUser() ? world.user : null;
-        String amount = Amount.ofMicros(line.micros()).toString();
-        ChargeRequested charge = world.account.charge(IDS[line.message()], user, amount);
-        return line.refund() ? Request.Refund.of(world.account.refund(charge)) : Request.Charge.of(charge);
+    private static List<DecisionKey> keysOf(List<Request> log) {
+        return log.stream().map(Request::key).toList();
     }
 
-    private static List<String> outcomes(BatchDecision decided) {
-        return decided.answers().stream()
-                .map(answer -> switch (answer) {
-                    case Answer.Decided made ->
-                        Outcomes.outcomeOf(made.decision()).toString();
-                    case Answer.Conflict conflict -> "conflict " + conflict.key();
-                })
-                .toList();
+    private static DecisionKey keyOf(Answer answer) {
+        return switch (answer) {
+            case Answer.Decided decided -> {
+                ChargeOutcome outcome = Outcomes.outcomeOf(decided.decision());
+                yield new DecisionKey(outcome.customer(), outcome.id(), outcome.of());
+            }
+            case Answer.Conflict conflict -> conflict.key();
+        };
     }
 
-    private static List<String> steps(World world) {
-        return world.steps.stream().map(DecidingPropertiesTest::withoutId).toList();
+    private static List<String> told(List<Answer> answers) {
+        return answers.stream().map(DecidingPropertiesTest::told).toList();
     }
 
-    private static String withoutId(EpisodeStep step) {
-        return step.change() + " " + step.episode().rule() + " "
-                + step.episode().level() + " " + step.episode().sequence() + " " + step.balance() + " " + step.cause();
+    private static String told(Answer answer) {
+        if (!(answer instanceof Answer.Decided decided)) {
+            return "conflict";
+        }
+        ChargeOutcome outcome = Outcomes.outcomeOf(decided.decision());
+        RefusalReason reason = outcome.reason();
+        Amount left = outcome.balanceLeft();
+        return outcome.result().wireName()
+                + (reason == null ? " " + outcome.amount().micros() : " " + reason.wireName())
+                + (left == null ? "" : ", left " + left.micros())
+                + (outcome.entryNo() == null ? "" : ", entry " + outcome.entryNo());
     }
 
-    private static Map<Period, Spending> spent(World world) {
-        return world.counters.entrySet().stream()
-                .collect(Collectors.toMap(counter -> counter.getKey().period(), Map.Entry::getValue));
+    private static Map<BalanceKey, Long> micros(Map<BalanceKey, Balance> balances) {
+        return balances.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        balance -> balance.getValue().amount().micros()));
+    }
+
+    /** As the naive biller writes it; a counter at zero is the same as none. */
+    private static Map<String, String> spent(Books books) {
+        Map<String, String> spent = new TreeMap<>();
+        books.counters.forEach((key, sum) -> spent.put(
+                "%s %s %s %s".formatted(key.user(), key.currency(), key.period(), key.start()),
+                List.of(sum.micros(), sum.segments(), sum.messages()).toString()));
+        spent.values().removeIf("[0, 0, 0]"::equals);
+        return spent;
     }
 }

@@ -69,10 +69,10 @@ class DecidingTest {
         Instant fine = Instant.parse("2026-11-22T10:00:00.123456789Z");
         ChargeRequested charge = world.account.charge("2");
         // When
-        world.decide(List.of(charge(charge)), fine);
+        List<Answer> answers = world.decide(List.of(charge(charge)), fine).answers();
         // Then
-        assertThat(world.decisions.values())
-                .map(decided -> Outcomes.outcomeOf(decided).decidedAt().getNano() % 1_000)
+        assertThat(answers)
+                .map(answer -> Outcomes.outcomeOf(decision(answer)).decidedAt().getNano() % 1_000)
                 .containsOnly(0);
     }
 
@@ -85,7 +85,7 @@ class DecidingTest {
         decide(world, charge(charge), Request.Refund.of(world.account.refund(charge)));
         // Then
         assertThat(world.balance()).isEqualTo(Amount.of("5"));
-        assertThat(world.counters).hasSize(3).containsValue(Spending.NONE);
+        assertThat(world.books.counters).hasSize(3).containsValue(Spending.NONE);
     }
 
     @Test
@@ -105,7 +105,7 @@ class DecidingTest {
         World world = new World(Amount.of("5"));
         ChargeRequested charge = world.account.charge("2");
         decide(world, charge(charge));
-        world.accountState = LifeState.CLOSED;
+        world.accountIs(LifeState.CLOSED);
         // When
         decide(world, Request.Refund.of(world.account.refund(charge)));
         // Then
@@ -116,7 +116,7 @@ class DecidingTest {
     void account_and_user_are_looked_at_before_the_balance() {
         // Given
         World world = new World(Amount.ZERO);
-        world.userState = LifeState.SUSPENDED;
+        world.userIs(LifeState.SUSPENDED);
         UUID stranger = Ids.next();
         TestAccount unknown = new TestAccount("acme", "sms-zz99999-9");
         // When
@@ -146,10 +146,11 @@ class DecidingTest {
                 charge(world.account.charge("0")),
                 Request.Refund.of(world.account.refund(below)));
         // Then
-        assertThat(world.steps)
+        assertThat(world.books.steps)
                 .extracting(step -> step.change())
                 .containsExactly(EpisodeChange.OPENED, EpisodeChange.OPENED, EpisodeChange.ENDED, EpisodeChange.ENDED);
-        assertThat(world.steps.getFirst().cause().id()).isEqualTo(below.id().toString());
+        assertThat(world.books.steps.getFirst().cause().id())
+                .isEqualTo(below.id().toString());
         assertThat(world.open(LowRule.ALERT)).isEmpty();
     }
 
@@ -164,7 +165,7 @@ class DecidingTest {
                 charge(world.account.charge("11")),
                 charge(world.account.charge("20")));
         // Then
-        assertThat(world.steps)
+        assertThat(world.books.steps)
                 .extracting(step -> step.change())
                 .containsExactly(EpisodeChange.OPENED, EpisodeChange.UPDATED);
         assertThat(world.open(LowRule.AUTO_TOPUP).orElseThrow().level()).isEqualTo(Amount.of("20"));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.EpisodeChange;
-import io.recredit.contracts.Ids;
 import io.recredit.contracts.LowBalance;
 import io.recredit.contracts.LowBalance.Cause;
 import io.recredit.contracts.LowRule;
@@ -24,7 +23,7 @@ class WatchedBalanceTest {
         // Given
         WatchedBalance watched = alert(true, "10");
         // When
-        Optional<EpisodeStep> step = watched.afterSaved(Amount.of("10"), NOW, Ids::next);
+        Optional<EpisodeStep> step = watched.afterSaved(Amount.of("10"), NOW);
         // Then
         assertThat(step).isEmpty();
     }
@@ -34,8 +33,7 @@ class WatchedBalanceTest {
         // Given
         WatchedBalance watched = alert(true, "10");
         // When
-        EpisodeStep step =
-                watched.afterSaved(Amount.of("9.999999"), NOW, Ids::next).orElseThrow();
+        EpisodeStep step = watched.afterSaved(Amount.of("9.999999"), NOW).orElseThrow();
         // Then
         assertThat(step.change()).isEqualTo(EpisodeChange.OPENED);
         assertThat(step.cause()).isEqualTo(new Cause("rule", "3"));
@@ -49,7 +47,7 @@ class WatchedBalanceTest {
         WatchedBalance watched = low(alert(true, "10"), "4");
         WatchedBalance saved = new WatchedBalance(alert(true, "5").rule(), LOCALE, watched.open());
         // When
-        EpisodeStep step = saved.afterSaved(Amount.of("4"), NOW, Ids::next).orElseThrow();
+        EpisodeStep step = saved.afterSaved(Amount.of("4"), NOW).orElseThrow();
         // Then
         assertThat(step.change()).isEqualTo(EpisodeChange.UPDATED);
         assertThat(step.episode().sequence()).isEqualTo(2);
@@ -63,7 +61,7 @@ class WatchedBalanceTest {
         WatchedBalance watched = low(alert(true, "10"), "4");
         WatchedBalance saved = new WatchedBalance(alert(true, "4").rule(), LOCALE, watched.open());
         // When
-        EpisodeStep step = saved.afterSaved(Amount.of("4"), NOW, Ids::next).orElseThrow();
+        EpisodeStep step = saved.afterSaved(Amount.of("4"), NOW).orElseThrow();
         // Then
         assertThat(step.change()).isEqualTo(EpisodeChange.ENDED);
         assertThat(step.episode().isOpen()).isFalse();
@@ -75,7 +73,7 @@ class WatchedBalanceTest {
         WatchedBalance watched = low(alert(true, "10"), "4");
         WatchedBalance disabled = new WatchedBalance(alert(false, "10").rule(), LOCALE, watched.open());
         // When
-        Optional<EpisodeStep> afterDisabling = disabled.afterSaved(Amount.of("4"), NOW, Ids::next);
+        Optional<EpisodeStep> afterDisabling = disabled.afterSaved(Amount.of("4"), NOW);
         Optional<EpisodeStep> afterRemoving = watched.afterRemoved(Amount.of("4"), NOW);
         // Then
         assertThat(afterDisabling).map(EpisodeStep::change).contains(EpisodeChange.ENDED);
@@ -87,7 +85,7 @@ class WatchedBalanceTest {
         // Given
         WatchedBalance disabled = alert(false, "10");
         // When
-        Optional<EpisodeStep> step = disabled.afterEntry(Amount.ZERO, WatchedBalanceTest::entry, NOW, Ids::next);
+        Optional<EpisodeStep> step = disabled.afterEntry(Amount.ZERO, WatchedBalanceTest::entry, NOW);
         // Then
         assertThat(step).isEmpty();
     }
@@ -96,13 +94,12 @@ class WatchedBalanceTest {
     void what_a_refused_charge_asked_for_outlives_a_new_threshold() {
         // Given
         WatchedBalance watched = autoTopup("10");
-        LowEpisode raised = watched.afterRefusal(
-                        Amount.of("12"), Amount.of("30"), WatchedBalanceTest::entry, NOW, Ids::next)
+        LowEpisode raised = watched.afterRefusal(Amount.of("12"), Amount.of("30"), WatchedBalanceTest::entry, NOW)
                 .orElseThrow()
                 .episode();
         WatchedBalance saved = new WatchedBalance(autoTopup("20").rule(), LOCALE, raised);
         // When
-        EpisodeStep step = saved.afterSaved(Amount.of("25"), NOW, Ids::next).orElseThrow();
+        EpisodeStep step = saved.afterSaved(Amount.of("25"), NOW).orElseThrow();
         // Then
         assertThat(step.change()).isEqualTo(EpisodeChange.UPDATED);
         assertThat(step.episode().level()).isEqualTo(Amount.of("30"));
@@ -115,13 +112,13 @@ class WatchedBalanceTest {
         WatchedBalance watched = alert(true, "10");
         // When
         Optional<EpisodeStep> step =
-                watched.afterRefusal(Amount.of("12"), Amount.of("30"), WatchedBalanceTest::entry, NOW, Ids::next);
+                watched.afterRefusal(Amount.of("12"), Amount.of("30"), WatchedBalanceTest::entry, NOW);
         // Then
         assertThat(step).isEmpty();
     }
 
     private static WatchedBalance low(WatchedBalance watched, String balance) {
-        LowEpisode open = watched.afterEntry(Amount.of(balance), WatchedBalanceTest::entry, NOW, Ids::next)
+        LowEpisode open = watched.afterEntry(Amount.of(balance), WatchedBalanceTest::entry, NOW)
                 .orElseThrow()
                 .episode();
         return new WatchedBalance(watched.rule(), LOCALE, open);

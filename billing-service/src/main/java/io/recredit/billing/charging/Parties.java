@@ -1,0 +1,60 @@
+package io.recredit.billing.charging;
+
+import io.recredit.billing.ledger.BalanceKey;
+import io.recredit.billing.ledger.PeriodStarts;
+import io.recredit.contracts.AccountState;
+import io.recredit.contracts.UserState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts and users that a batch names, as they were known when it was planned: what is locked and what is decided
+ * follow from the same.
+ */
+record Parties(Map<String, AccountState> accounts, Map<UUID, UserState> users) {
+
+    static Parties of(List<Request> requests, References references) {
+        Map<String, AccountState> accounts = new HashMap<>();
+        Map<UUID, UserState> users = new HashMap<>();
+        for (Request request : requests) {
+            if (request instanceof Request.Charge charge) {
+                accounts.computeIfAbsent(
+                        charge.event().account(),
+                        account -> references.account(account).orElse(null));
+                UUID user = charge.event().user();
+                if (user != null) {
+                    users.computeIfAbsent(user, id -> references.user(id).orElse(null));
+                }
+            }
+        }
+        return new Parties(accounts, users);
+    }
+
+    /** The balance's account, if it exists and belongs to that customer. */
+    @Nullable
+    AccountState account(BalanceKey key) {
+        AccountState account = accounts.get(key.account());
+        return account != null && account.customer().equals(key.customer()) ? account : null;
+    }
+
+    /** The spending periods that a user's charge belongs to; null without an account to go by. */
+    @Nullable
+    PeriodStarts periodsOf(Request.Charge charge) {
+        AccountState account = account(charge.balance());
+        return account == null ? null : PeriodStarts.of(charge.event().acceptedAt(), account.timeZone());
+    }
+
+    /** The user, if it exists and belongs to the balance's account. */
+    @Nullable
+    UserState user(UUID id, BalanceKey key) {
+        UserState user = users.get(id);
+        return user != null
+                        && user.account().equals(key.account())
+                        && user.customer().equals(key.customer())
+                ? user
+                : null;
+    }
+}

@@ -1,0 +1,158 @@
+package io.recredit.billing.charging;
+
+import io.recredit.billing.ledger.BalanceKey;
+import io.recredit.contracts.AccountState;
+import io.recredit.contracts.ChargeRequested;
+import io.recredit.contracts.LifeState;
+import io.recredit.contracts.RefundRequested;
+import io.recredit.contracts.UserState;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second opinion on charging, written from the rules and not from the code: one request at a time, plain numbers and
+ * texts, no batches. It shares with the real thing only the requests and the accounts and users.
+ */
+final class NaiveBilling {
+
+    final Map<BalanceKey, Long> balances = new HashMap<>();
+    final Map<String, String> spent = new TreeMap<>();
+    private final References references;
+    private final Instant now;
+    private final Map<BalanceKey, Integer> numbers = new HashMap<>();
+    private final Map<String, Long> spending = new HashMap<>();
+    private final Map<DecisionKey, String> contents = new HashMap<>();
+    private final Map<DecisionKey, String> answers = new HashMap<>();
+    private final Map<DecisionKey, Request.Charge> charged = new HashMap<>();
+
+    NaiveBilling(References references, Map<BalanceKey, Long> balances, Instant now) {
+        this.references = references;
+        this.balances.putAll(balances);
+        this.now = now;
+    }
+
+    /** For instance {@code charged 3, left 17, entry 2}. */
+    String answer(Request request) {
+        String content = contentOf(request);
+        String earlier = answers.get(request.key());
+        if (earlier != null) {
+            return content.equals(contents.get(request.key())) ? earlier : "conflict";
+        }
+        String answer = switch (request) {
+            case Request.Charge charge -> charge(charge);
+            case Request.Refund refund -> refund(refund);
+            case Request.Invalid invalid -> "refused invalid";
+        };
+        contents.put(request.key(), content);
+        answers.put(request.key(), answer);
+        return answer;
+    }
+
+    private String charge(Request.Charge request) {
+        ChargeRequested charge = request.event();
+        long made = charge.id().getMostSignificantBits() >>> 16;
+        if (made < now.minus(Duration.ofDays(7)).toEpochMilli()
+                || made > now.plus(Duration.ofMinutes(5)).toEpochMilli()
+                || now.isAfter(charge.validUntil())) {
+            return "refused expired";
+        }
+        AccountState account = references.account(charge.account()).orElse(null);
+        if (account == null || !account.customer().equals(charge.customer())) {
+            return "refused unknown-account";
+        }
+        if (account.state() != LifeState.ACTIVE) {
+            return "refused account-not-active";
+        }
+        if (charge.user() != null) {
+            UserState user = references.user(charge.user()).orElse(null);
+            if (user == null || !user.account().equals(charge.account())) {
+                return "refused unknown-user";
+            }
+            if (user.state() != LifeState.ACTIVE) {
+                return "refused user-not-active";
+            }
+        }
+        long price = charge.amount().micros();
+        long balance = balances.getOrDefault(request.balance(), 0L);
+        long left = balance - price;
+        if (left < 0) {
+            return "refused insufficient-balance, left " + balance;
+        }
+        charged.put(request.key(), request);
+        spend(charge, price, charge.segments(), 1);
+        return "charged " + price + post(request.balance(), left);
+    }
+
+    private String refund(Request.Refund request) {
+        Request.@Nullable Charge charge = charged.get(request.chargeKey());
+        if (charge == null) {
+            return "refused no-such-charge";
+        }
+        RefundRequested refund = request.event();
+        if (!charge.balance().equals(request.balance())
+                || !charge.event().amount().equals(refund.amount())) {
+            return "refused invalid";
+        }
+        long price = refund.amount().micros();
+        spend(charge.event(), -price, -charge.event().segments(), -1);
+        return "refunded " + price + post(request.balance(), balances.getOrDefault(request.balance(), 0L) + price);
+    }
+
+    private String post(BalanceKey key, long left) {
+        balances.put(key, left);
+        return ", left " + left + ", entry " + numbers.merge(key, 1, Integer::sum);
+    }
+
+    private void spend(ChargeRequested charge, long micros, int segments, int messages) {
+        UUID user = charge.user();
+        if (user == null) {
+            return;
+        }
+        String zone = references.account(charge.account()).orElseThrow().timeZone();
+        ZoneId known = ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
+        LocalDate day = charge.acceptedAt().atZone(known).toLocalDate();
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        for (String period : List.of("DAY " + day, "WEEK " + monday, "MONTH " + day.withDayOfMonth(1))) {
+            String counter = user + " " + charge.currency() + " " + period;
+            long[] sums = {
+                spending.merge(counter + " micros", micros, Long::sum),
+                spending.merge(counter + " segments", (long) segments, Long::sum),
+                spending.merge(counter + " messages", (long) messages, Long::sum)
+            };
+            spent.put(counter, Arrays.toString(sums));
+            spent.values().removeIf("[0, 0, 0]"::equals);
+        }
+    }
+
+    private static String contentOf(Request request) {
+        return switch (request) {
+            case Request.Charge charge -> {
+                ChargeRequested it = charge.event();
+                yield List.of(
+                                charge.balance(),
+                                String.valueOf(it.user()),
+                                it.amount(),
+                                it.segments(),
+                                it.country(),
+                                it.prefix(),
+                                it.purpose())
+                        .toString();
+            }
+            case Request.Refund refund ->
+                List.of(refund.balance(), refund.event().amount()).toString();
+            case Request.Invalid invalid -> Arrays.toString(invalid.contentHash());
+        };
+    }
+}
