@@ -1,6 +1,7 @@
 package io.recredit.bench;
 
 import io.recredit.bench.charging.ChargingBenchmark;
+import io.recredit.bench.sending.SendingBenchmark;
 import io.recredit.localstack.Layout;
 import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
@@ -17,8 +18,9 @@ public final class Main {
 
     private record Command(Benchmark benchmark, Set<String> options) {}
 
-    private static final Map<String, Command> COMMANDS =
-            Map.of("charging", new Command(new ChargingBenchmark(), ChargingBenchmark.OPTIONS));
+    private static final Map<String, Command> COMMANDS = Map.of(
+            "charging", new Command(new ChargingBenchmark(), ChargingBenchmark.OPTIONS),
+            "sending", new Command(new SendingBenchmark(), SendingBenchmark.OPTIONS));
 
     private Main() {}
 
