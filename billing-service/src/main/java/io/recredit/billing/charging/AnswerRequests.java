@@ -17,11 +17,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one poll from its records to its published answers: decides, and after the commit publishes outcomes and
- * dead letters. It never fails. What the data is not to blame for is tried again for as long as it takes, which is
- * safe because every step gives the same answers again.
+ * Brings one poll from its deliveries to its published answers, in two steps: {@link #decide} commits, {@link #publish}
+ * says what was committed. Neither ever fails. What the data is not to blame for is tried again for as long as it takes,
+ * which is safe because every step gives the same answers again.
  */
 @ApplicationScoped
 class AnswerRequests {
@@ -48,39 +49,56 @@ class AnswerRequests {
         this.metrics = metrics;
     }
 
-    /** Completes when every record has its answer on a topic. */
-    Uni<Void> answer(List<Delivery> deliveries) {
-        return Poison.isolate(deliveries, this::answerTogether, this::bury);
+    /** Completes when everything is committed, with every delivery in its place. */
+    Uni<List<Answered>> decide(List<Delivery> deliveries) {
+        List<Answered> answered = new ArrayList<>(deliveries.size());
+        return Poison.isolate(
+                        deliveries,
+                        part -> decideTogether(part)
+                                .invoke(answers -> addInOrder(answered, part, answers))
+                                .replaceWithVoid(),
+                        (delivery, failure) ->
+                                bury(delivery, failure).invoke(answered::add).replaceWithVoid())
+                .replaceWith(answered);
     }
 
-    private Uni<Void> answerTogether(List<Delivery> deliveries) {
+    /** Completes when every answer is on its topic. */
+    Uni<Void> publish(List<Answered> answered) {
+        return Retrying.untilDone(() -> publishOnce(answered));
+    }
+
+    private Uni<List<Answer>> decideTogether(List<Delivery> deliveries) {
         List<Request> requests = deliveries.stream()
                 .map(Delivery::request)
                 .filter(Objects::nonNull)
                 .toList();
-        return Retrying.untilDone(() -> references.ready(requests).chain(() -> decide(requests)))
-                .chain(answers -> Retrying.untilDone(() -> publish(deliveries, answers)));
+        return Retrying.untilDone(() -> references.ready(requests).chain(() -> decideOnce(requests)));
     }
 
-    private Uni<List<Answer>> decide(List<Request> requests) {
+    private Uni<List<Answer>> decideOnce(List<Request> requests) {
         long start = System.nanoTime();
         return chargeMessages
                 .decide(requests)
                 .invoke(answers -> metrics.decided(answers, Duration.ofNanos(System.nanoTime() - start)));
     }
 
-    private Uni<Void> publish(List<Delivery> deliveries, List<Answer> answers) {
-        List<OutboxEvent> outcomes = new ArrayList<>(answers.size());
-        List<Uni<Void>> letters = new ArrayList<>();
+    private static void addInOrder(List<Answered> answered, List<Delivery> deliveries, List<Answer> answers) {
         int next = 0;
         for (Delivery delivery : deliveries) {
+            answered.add(new Answered(delivery, delivery.request() == null ? null : answers.get(next++)));
+        }
+    }
+
+    private Uni<Void> publishOnce(List<Answered> answered) {
+        List<OutboxEvent> outcomes = new ArrayList<>(answered.size());
+        List<Uni<Void>> letters = new ArrayList<>();
+        for (Answered each : answered) {
+            Delivery delivery = each.delivery();
             if (delivery.fault() != null) {
                 letters.add(deadLetters.send(delivery.record(), Topics.Consumer.BILLING, delivery.fault()));
             }
-            if (delivery.request() == null) {
-                continue;
-            }
-            switch (answers.get(next++)) {
+            switch (each.answer()) {
+                case null -> {}
                 case Answer.Decided decided -> outcomes.add(Outcomes.eventOf(decided.decision()));
                 case Answer.Conflict conflict ->
                     letters.add(deadLetters.send(
@@ -94,16 +112,16 @@ class AnswerRequests {
     }
 
     /** A record that the database does not take, alone: it is refused as invalid, and a person looks at it. */
-    private Uni<Void> bury(Delivery delivery, Throwable failure) {
+    private Uni<Answered> bury(Delivery delivery, Throwable failure) {
         Request invalid = reader.asInvalid(delivery);
         Delivery buried = new Delivery(delivery.record(), invalid, "not storable: " + failure.getMessage());
         if (invalid == null) {
-            return Retrying.untilDone(() -> publish(List.of(buried), List.of()));
+            return Uni.createFrom().item(new Answered(buried, null));
         }
-        return Retrying.untilDone(() -> decide(List.of(invalid)))
+        return Retrying.untilDone(() -> decideOnce(List.of(invalid)))
                 .onFailure(DataErrors::isDataError)
                 .recoverWithItem(() -> List.of(new Answer.Decided(forgotten(invalid), false)))
-                .chain(answers -> Retrying.untilDone(() -> publish(List.of(buried), answers)));
+                .map(answers -> new Answered(buried, answers.getFirst()));
     }
 
     /** The last resort: an answer that could not even be remembered. */
@@ -111,4 +129,11 @@ class AnswerRequests {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return Decision.Refused.of(invalid, RefusalReason.INVALID, null, now);
     }
+
+    /**
+     * A delivery and its answer.
+     *
+     * @param answer null if not even the id of the request could be read
+     */
+    record Answered(Delivery delivery, @Nullable Answer answer) {}
 }

@@ -1,40 +1,26 @@
 package io.recredit.billing.charging;
 
-import io.recredit.billing.charging.RequestReader.Delivery;
-import io.recredit.kit.kafka.Retrying;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Takes whole polls of the charge topic. Their offsets are committed after their answers are published. */
 @ApplicationScoped
 class ChargingConsumer {
 
-    private final KnownReferences references;
-    private final RequestReader reader;
-    private final AnswerRequests answers;
+    private final ChargingPipeline pipeline;
 
-    ChargingConsumer(KnownReferences references, RequestReader reader, AnswerRequests answers) {
-        this.references = references;
-        this.reader = reader;
-        this.answers = answers;
+    ChargingConsumer(ChargingPipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
-    /** Reading asks for the owners of accounts, so it waits for them, too. */
+    /** Completes when the next poll may come, which is before this one is answered. */
     @Incoming("charges")
-    Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return Retrying.untilDone(references::loaded).chain(() -> answers.answer(read(records)));
-    }
-
-    private List<Delivery> read(ConsumerRecords<String, byte[]> records) {
-        List<Delivery> deliveries = new ArrayList<>(records.count());
-        for (ConsumerRecord<String, byte[]> record : records) {
-            deliveries.add(reader.read(record));
-        }
-        return deliveries;
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> consume(Message<ConsumerRecords<String, byte[]>> poll) {
+        return pipeline.take(poll.getPayload(), poll::ack);
     }
 }

@@ -22,12 +22,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +78,12 @@ class RedeliveryIT {
         probe.lowBalanceEvents(account, 2);
         long entries = billing.entriesOf(account);
         // When
-        billing.await(consumer.consume(logOf(account)));
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        billing.await(consumer.consume(Message.of(logOf(account), () -> {
+            acknowledged.complete(null);
+            return CompletableFuture.completedStage(null);
+        })));
+        billing.await(Uni.createFrom().completionStage(acknowledged));
         // Then
         billing.awaitPublished(account);
         Stream.of(charged, refused).forEach(charge -> sameBytesTwice(charge, OutcomeOf.CHARGE));

@@ -1,35 +1,41 @@
 package io.recredit.kit.kafka;
 
-import io.recredit.contracts.CloudEventHeaders;
 import io.recredit.kit.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaProducer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes events as CloudEvents in binary mode, acknowledged by all in-sync replicas. */
+/**
+ * Publishes events as CloudEvents in binary mode, acknowledged by all in-sync replicas. A batch is handed to the
+ * channel's idempotent producer in one go and awaited as a whole. What waits is bounded by the callers, who publish a
+ * bounded batch and await it, and by the producer's {@code buffer.memory}.
+ */
 @ApplicationScoped
 public class EventPublisher {
 
-    private final MutinyEmitter<byte[]> emitter;
-    private final String source;
+    /** The outgoing channel whose producer is used. */
+    static final String CHANNEL = "events";
 
-    /** The buffer is bounded by the callers: each publishes a bounded batch and awaits it. */
-    EventPublisher(
-            @Channel("events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter,
-            @ConfigProperty(name = "quarkus.application.name") String serviceName) {
-        this.emitter = emitter;
-        this.source = "/" + serviceName;
+    private final KafkaClientService clients;
+    private final EventHeaders headers;
+
+    EventPublisher(KafkaClientService clients, @ConfigProperty(name = "quarkus.application.name") String serviceName) {
+        this.clients = clients;
+        this.headers = new EventHeaders("/" + serviceName);
     }
 
     /**
@@ -37,39 +43,50 @@ public class EventPublisher {
      * timeout; it may have been stored all the same.
      */
     public Uni<Void> publish(String topic, String key, String type, UUID eventId, byte[] body, Instant time) {
-        List<RecordHeader> headers =
-                CloudEventHeaders.of(eventId.toString(), source, type, time, key).entrySet().stream()
-                        .map(header -> new RecordHeader(
-                                header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
-                        .toList();
-        return send(topic, key, body, headers);
+        return publish(new OutboxEvent(topic, key, type, eventId, body, time));
     }
 
     public Uni<Void> publish(OutboxEvent event) {
-        return publish(event.topic(), event.key(), event.type(), event.eventId(), event.body(), event.occurredAt());
+        return publishAll(List.of(event));
     }
 
-    /** Publishes events in their order, without waiting for each; completes when Kafka has them all. */
+    /**
+     * Publishes events in their order, without waiting for each; completes when Kafka has them all. Fails with the first
+     * failure when it is known what became of each; some may have been stored all the same.
+     */
     public Uni<Void> publishAll(List<OutboxEvent> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.join()
-                .all(events.stream().map(this::publish).toList())
-                .andCollectFailures()
-                .replaceWithVoid();
+        return events.isEmpty() ? Uni.createFrom().voidItem() : sendAll(events, this::recordOf);
     }
 
     /** Sends a record with the given headers and no others. */
-    Uni<Void> send(String topic, @Nullable String key, byte[] body, List<RecordHeader> headers) {
-        OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
-                .withTopic(topic)
-                .withKey(key)
-                .withHeaders(headers)
-                .build();
-        // While the service starts or stops the channel is not connected, and the emitter throws: that is a failure,
-        // too.
-        return Uni.createFrom()
-                .deferred(() -> emitter.sendMessage(Message.of(body).addMetadata(metadata)));
+    Uni<Void> send(String topic, @Nullable String key, byte[] body, List<RecordHeader> recordHeaders) {
+        List<Header> given = List.copyOf(recordHeaders);
+        return sendAll(List.of(body), value -> new ProducerRecord<>(topic, null, key, value, given));
+    }
+
+    private ProducerRecord<String, byte[]> recordOf(OutboxEvent event) {
+        return new ProducerRecord<>(event.topic(), null, null, event.key(), event.body(), headers.of(event));
+    }
+
+    /** While the service starts or stops there is no producer, or a closed one: that is a failure, too. */
+    private <T> Uni<Void> sendAll(List<T> items, Function<T, ProducerRecord<String, byte[]>> recordOf) {
+        return Uni.createFrom().deferred(() -> {
+            @Nullable KafkaProducer<String, byte[]> producer = clients.getProducer(CHANNEL);
+            if (producer == null) {
+                return Uni.createFrom().failure(new IllegalStateException("the channel is not connected: " + CHANNEL));
+            }
+            Sending<T> sending = new Sending<>(items, recordOf);
+            return producer.runOnSendingThread(sending::handOver)
+                    .chain(() -> Uni.createFrom().completionStage(sending.acknowledged()))
+                    .emitOn(whereWeAre());
+        });
+    }
+
+    /** What follows is not to be done by the producer's only network thread. */
+    private static Executor whereWeAre() {
+        @Nullable Context context = Vertx.currentContext();
+        return context == null
+                ? Infrastructure.getDefaultWorkerPool()
+                : work -> context.runOnContext(ignored -> work.run());
     }
 }

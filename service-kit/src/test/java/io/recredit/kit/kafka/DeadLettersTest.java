@@ -90,7 +90,7 @@ class DeadLettersTest {
     private record Letter(@Nullable String key, int size, Map<String, String> headers) {}
 
     /** Takes letters up to a size, as Kafka does. */
-    @SuppressWarnings("NullAway") // No emitter: nothing is published.
+    @SuppressWarnings("NullAway") // No producer: nothing is published.
     private static final class Mailbox extends EventPublisher {
 
         private final int limit;
