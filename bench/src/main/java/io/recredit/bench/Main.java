@@ -1,6 +1,7 @@
 package io.recredit.bench;
 
 import io.recredit.bench.charging.ChargingBenchmark;
+import io.recredit.bench.charging.GrowthBenchmark;
 import io.recredit.bench.sending.SendingBenchmark;
 import io.recredit.localstack.Layout;
 import io.recredit.localstack.process.StartFailure;
@@ -20,6 +21,7 @@ public final class Main {
 
     private static final Map<String, Command> COMMANDS = Map.of(
             "charging", new Command(new ChargingBenchmark(), ChargingBenchmark.OPTIONS),
+            "growth", new Command(new GrowthBenchmark(), GrowthBenchmark.OPTIONS),
             "sending", new Command(new SendingBenchmark(), SendingBenchmark.OPTIONS));
 
     private Main() {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,17 @@ public final class Report {
         report.values.put("benchmark", benchmark);
         report.values.put("machine", machine.asMap());
         return report;
+    }
+
+    /** A part of another report. */
+    public static Report part() {
+        return new Report();
+    }
+
+    /** Several parts of the same kind. */
+    public Report parts(String name, List<Report> parts) {
+        values.put(name, parts.stream().map(part -> part.values).toList());
+        return this;
     }
 
     /** A measurement, rounded as {@link Figure#rounded} does; what could not be measured is left out. */

@@ -1,0 +1,111 @@
+package io.recredit.bench.charging;
+
+import io.recredit.bench.report.Figure;
+import io.recredit.bench.report.Machine;
+import io.recredit.bench.report.Report;
+import io.recredit.bench.report.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a run.
+ *
+ * @param measured by phase, those that were chosen
+ * @param latency at the steady rate
+ */
+record ChargingResults(
+        int charges,
+        int accounts,
+        Map<String, Measured> measured,
+        Optional<SteadyLoad.Latency> latency,
+        double residentMegabytes) {
+
+    String table() {
+        Table table = Table.of("", "charges/s", "refused", "CPU s/million", "billing", "PostgreSQL", "Kafka", "client");
+        String[] names = {
+            Figure.count(accounts) + " accounts", "one hot account", "1% running dry", "baseline: one transaction each"
+        };
+        List<String> phases = List.of(ChargingRun.SPREAD, ChargingRun.HOT, ChargingRun.DRY, ChargingRun.BASELINE);
+        for (int i = 0; i < names.length; i++) {
+            Measured phase = measured.get(phases.get(i));
+            if (phase != null) {
+                table.row(
+                        names[i],
+                        Figure.text(phase.perSecond()),
+                        Figure.count(phase.refused()),
+                        Figure.text(phase.cpuPerMillion()),
+                        cpu(phase, Billing.SERVICE),
+                        cpu(phase, Billing.POSTGRES),
+                        cpu(phase, Billing.KAFKA),
+                        cpu(phase, Baseline.CLIENT));
+            }
+        }
+        StringBuilder text = new StringBuilder(table.text());
+        if (measured.containsKey(ChargingRun.SPREAD) && measured.containsKey(ChargingRun.BASELINE)) {
+            text.append("\nratio to the baseline: ")
+                    .append(Figure.text(ratio()))
+                    .append('\n');
+        }
+        latency.ifPresent(
+                times -> text.append("publish to outcome at %s/s: p50 %s ms, p99 %s ms, p99.9 %s ms, max %s ms%n"
+                        .formatted(
+                                Figure.count(ChargingRun.STEADY_PER_SECOND),
+                                Figure.text(times.p50Millis()),
+                                Figure.text(times.p99Millis()),
+                                Figure.text(times.p999Millis()),
+                                Figure.text(times.maxMillis()))));
+        return text.append("billing resident at most: %s MB%n".formatted(Figure.text(residentMegabytes)))
+                .toString();
+    }
+
+    private static String cpu(Measured phase, String process) {
+        return phase.cpu().seconds().containsKey(process) ? Figure.text(phase.cpuPerMillion(process)) : "";
+    }
+
+    private double ratio() {
+        return perSecond(ChargingRun.SPREAD) / perSecond(ChargingRun.BASELINE);
+    }
+
+    private double perSecond(String phase) {
+        Measured found = measured.get(phase);
+        return found == null ? Double.NaN : found.perSecond();
+    }
+
+    private double cpuPerMillion(String phase) {
+        Measured found = measured.get(phase);
+        return found == null ? Double.NaN : found.cpuPerMillion();
+    }
+
+    Report report(Machine machine) {
+        Report report = Report.of("charging", machine)
+                .exact("charges", charges)
+                .exact("accounts", accounts)
+                .measured("chargesPerSecond", perSecond(ChargingRun.SPREAD))
+                .measured("baselineChargesPerSecond", perSecond(ChargingRun.BASELINE))
+                .measured("ratio", ratio())
+                .measured("hotAccountChargesPerSecond", perSecond(ChargingRun.HOT))
+                .measured("runningDryChargesPerSecond", perSecond(ChargingRun.DRY))
+                .measured("cpuSecondsPerMillion", cpuPerMillion(ChargingRun.SPREAD))
+                .measured("baselineCpuSecondsPerMillion", cpuPerMillion(ChargingRun.BASELINE))
+                .measured("hotAccountCpuSecondsPerMillion", cpuPerMillion(ChargingRun.HOT))
+                .measured("runningDryCpuSecondsPerMillion", cpuPerMillion(ChargingRun.DRY))
+                .measured("residentMegabytes", residentMegabytes);
+        Measured spread = measured.get(ChargingRun.SPREAD);
+        if (spread != null) {
+            report.measured("billingCpuSecondsPerMillion", spread.cpuPerMillion(Billing.SERVICE))
+                    .measured("postgresCpuSecondsPerMillion", spread.cpuPerMillion(Billing.POSTGRES))
+                    .measured("kafkaCpuSecondsPerMillion", spread.cpuPerMillion(Billing.KAFKA));
+        }
+        Measured dry = measured.get(ChargingRun.DRY);
+        if (dry != null) {
+            report.exact("runningDryRefused", dry.refused());
+        }
+        latency.ifPresent(times -> report.exact("steadyChargesPerSecond", ChargingRun.STEADY_PER_SECOND)
+                .measured("p50Millis", times.p50Millis())
+                .measured("p99Millis", times.p99Millis())
+                .measured("p999Millis", times.p999Millis())
+                .measured("maxMillis", times.maxMillis()));
+        return report;
+    }
+}
