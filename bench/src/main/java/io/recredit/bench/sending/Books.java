@@ -1,5 +1,6 @@
 package io.recredit.bench.sending;
 
+import io.recredit.bench.WrongResult;
 import io.recredit.localstack.StackAddresses;
 import io.recredit.localstack.postgres.DatabaseAccess;
 import java.sql.Connection;
@@ -35,9 +36,16 @@ final class Books {
      */
     void check(long acknowledged) throws InterruptedException {
         Patience.await("every message is delivered", SETTLED_WITHIN, () -> ask(send, NOT_YET_FINAL) == 0);
-        WrongResult.unlessSame("stored messages", acknowledged, ask(send, MESSAGES));
-        WrongResult.unlessSame("charges in the ledger", acknowledged, ask(billing, ENTRIES));
-        WrongResult.unlessSame("millionths charged", ask(send, PRICES), ask(billing, CHARGED));
+        requireSame("stored messages", acknowledged, ask(send, MESSAGES));
+        requireSame("charges in the ledger", acknowledged, ask(billing, ENTRIES));
+        requireSame("millionths charged", ask(send, PRICES), ask(billing, CHARGED));
+    }
+
+    /** Stops the run unless both are the same. */
+    static void requireSame(String what, long expected, long found) {
+        if (expected != found) {
+            throw new WrongResult("%s: %,d expected, but %,d found".formatted(what, expected, found));
+        }
     }
 
     private static long ask(DatabaseAccess database, String query) {

@@ -1,5 +1,6 @@
 package io.recredit.bench.sending;
 
+import io.recredit.bench.stack.CpuMeter.CpuUse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -10,11 +11,11 @@ import org.HdrHistogram.Histogram;
  * @param charged from when a message's request was due to when its outcome was read here, in microseconds
  * @param answered from when a request was due to its answer, in microseconds
  */
-record Delays(double messagesPerSecond, Histogram charged, Histogram answered, CpuTimes cpu) {
+record Delays(double messagesPerSecond, Histogram charged, Histogram answered, CpuUse cpu) {
 
     private static final double MICROS_PER_MILLI = 1_000;
 
-    static Delays of(double perSecond, List<Traffic.Answered> requests, OutcomeWatch outcomes, CpuTimes cpu) {
+    static Delays of(double perSecond, List<Traffic.Answered> requests, OutcomeWatch outcomes, CpuUse cpu) {
         Histogram charged = new Histogram(3);
         Histogram answered = new Histogram(3);
         for (Traffic.Answered request : requests) {
@@ -26,6 +27,10 @@ record Delays(double messagesPerSecond, Histogram charged, Histogram answered, C
 
     private static long micros(long nanos) {
         return TimeUnit.NANOSECONDS.toMicros(nanos);
+    }
+
+    long messages() {
+        return charged.getTotalCount();
     }
 
     /** E.g. 99 for p99. */

@@ -1,5 +1,6 @@
 package io.recredit.bench.sending;
 
+import io.recredit.bench.WrongResult;
 import io.recredit.contracts.CloudEventHeaders;
 import io.recredit.contracts.Topics;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.recredit.bench.sending;
 
+import io.recredit.bench.WrongResult;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;

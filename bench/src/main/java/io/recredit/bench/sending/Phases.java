@@ -1,8 +1,12 @@
 package io.recredit.bench.sending;
 
+import io.recredit.bench.WrongResult;
+import io.recredit.bench.stack.CpuMeter;
 import io.recredit.localstack.StackAddresses;
 import io.recredit.localstack.client.RestClient;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +19,9 @@ final class Phases {
 
     /** Messages of a bulk request: the most that one may have. */
     static final int BULK = 500;
+
+    /** The name under which this JVM's CPU time is told. */
+    static final String LOAD_GENERATOR = "load generator";
 
     private static final int BULK_CLIENTS = 4;
     private static final int SINGLE_CLIENTS = 32;
@@ -33,29 +40,30 @@ final class Phases {
         this.outcomes = outcomes;
         this.carrier = CarrierCounts.carrier(stack.carrierControlUrl());
         this.books = new Books(stack);
-        this.pids = stack.pids();
+        this.pids = new LinkedHashMap<>(stack.pids());
+        this.pids.put(LOAD_GENERATOR, CpuMeter.THIS_PID);
     }
 
-    Speed bulksAtFullSpeed(int messages) throws InterruptedException {
+    Speed bulksAtFullSpeed(int messages) throws IOException, InterruptedException {
         return atFullSpeed(BULK_CLIENTS, messages / BULK, BULK);
     }
 
-    Speed singlesAtFullSpeed(int messages) throws InterruptedException {
+    Speed singlesAtFullSpeed(int messages) throws IOException, InterruptedException {
         return atFullSpeed(SINGLE_CLIENTS, messages, 1);
     }
 
-    Delays bulksSteadily(int messagesPerSecond, int seconds) throws InterruptedException {
+    Delays bulksSteadily(int messagesPerSecond, int seconds) throws IOException, InterruptedException {
         return steadily(BULK_CLIENTS, messagesPerSecond, seconds, BULK);
     }
 
-    Delays singlesSteadily(int messagesPerSecond, int seconds) throws InterruptedException {
+    Delays singlesSteadily(int messagesPerSecond, int seconds) throws IOException, InterruptedException {
         return steadily(SINGLE_CLIENTS, messagesPerSecond, seconds, 1);
     }
 
-    private Speed atFullSpeed(int clients, int requests, int size) throws InterruptedException {
+    private Speed atFullSpeed(int clients, int requests, int size) throws IOException, InterruptedException {
         int messages = requests * size;
         CarrierCounts before = CarrierCounts.at(carrier);
-        CpuTimes cpuBefore = CpuTimes.of(pids);
+        CpuMeter cpu = CpuMeter.begin(pids);
         long begin = System.nanoTime();
         double acceptedSeconds;
         double sentSeconds;
@@ -81,20 +89,21 @@ final class Phases {
                 SENT_WITHIN,
                 () -> CarrierCounts.at(carrier).delivered() >= before.delivered() + messages);
         double deliveredSeconds = secondsSince(begin);
-        CpuTimes cpu = CpuTimes.of(pids).since(cpuBefore);
+        CpuMeter.CpuUse used = cpu.used();
         check(messages);
-        return new Speed(messages, acceptedSeconds, sentSeconds, deliveredSeconds, cpu);
+        return new Speed(messages, acceptedSeconds, sentSeconds, deliveredSeconds, used);
     }
 
-    private Delays steadily(int clients, int messagesPerSecond, int seconds, int size) throws InterruptedException {
+    private Delays steadily(int clients, int messagesPerSecond, int seconds, int size)
+            throws IOException, InterruptedException {
         int requests = messagesPerSecond * seconds / size;
         outcomes.note(true);
-        CpuTimes cpuBefore = CpuTimes.of(pids);
+        CpuMeter cpu = CpuMeter.begin(pids);
         List<Traffic.Answered> answered = traffic.steadily(clients, (double) messagesPerSecond / size, requests, size);
         Patience.await("all are charged", CHARGED_WITHIN, () -> outcomes.noted() >= requests * size);
-        CpuTimes cpu = CpuTimes.of(pids).since(cpuBefore);
+        CpuMeter.CpuUse used = cpu.used();
         check(requests * size);
-        Delays delays = Delays.of(messagesPerSecond, answered, outcomes, cpu);
+        Delays delays = Delays.of(messagesPerSecond, answered, outcomes, used);
         outcomes.note(false);
         return delays;
     }
@@ -104,9 +113,8 @@ final class Phases {
         acknowledged += messages;
         books.check(acknowledged);
         CarrierCounts now = CarrierCounts.at(carrier);
-        WrongResult.unlessSame("submits that the carrier took", acknowledged, now.accepted());
-        WrongResult.unlessSame(
-                "submits that the carrier refused or did not answer", 0, now.refused() + now.notAnswered());
+        Books.requireSame("submits that the carrier took", acknowledged, now.accepted());
+        Books.requireSame("submits that the carrier refused or did not answer", 0, now.refused() + now.notAnswered());
     }
 
     private static double secondsSince(long nanos) {

@@ -1,5 +1,6 @@
 package io.recredit.bench.sending;
 
+import io.recredit.bench.WrongResult;
 import io.recredit.localstack.carrier.Behaviour;
 import io.recredit.localstack.client.Tokens;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class SendClient implements AutoCloseable {
             throw new WrongResult("a good request was answered " + answer.status() + ": " + answer.body());
         }
         List<UUID> ids = ids(answer.body(), messages);
-        WrongResult.unlessSame("messages in an answer", messages, ids.size());
+        Books.requireSame("messages in an answer", messages, ids.size());
         return ids;
     }
 

@@ -2,72 +2,93 @@ package io.recredit.bench.sending;
 
 import io.recredit.bench.Arguments;
 import io.recredit.bench.Benchmark;
+import io.recredit.bench.report.Figure;
+import io.recredit.bench.report.Machine;
+import io.recredit.bench.report.ProgressLine;
 import io.recredit.localstack.StackAddresses;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Measures messages from a REST request with a real token to the simulated carrier: how many a second, and how long
- * until a message is charged at half of the load that must be reached.
+ * {@code ./dev bench sending}: messages from a REST request with a real token to the simulated carrier; how many a
+ * second, and how long until a message is charged at half of the load that must be reached.
  */
 public final class SendingBenchmark implements Benchmark {
 
     /** What may stand behind its name. */
-    public static final Set<String> OPTIONS = Set.of("messages", "singles", "seconds", "accounts", "out");
+    public static final Set<String> OPTIONS =
+            Set.of("messages", "singles", "seconds", "accounts", "only", "jvm", "out");
 
+    static final String BULK = "bulk";
+    static final String SINGLE = "single";
+    static final String STEADY_BULK = "steady-bulk";
+    static final String STEADY_SINGLE = "steady-single";
+    private static final List<String> PHASES = List.of(BULK, SINGLE, STEADY_BULK, STEADY_SINGLE);
+
+    /** Messages per second: half of what must be reached. */
     private static final int HALF_OF_BULK_GOAL = 1_500;
+
     private static final int HALF_OF_SINGLE_GOAL = 400;
 
     @Override
     public void run(Path checkout, Arguments arguments) throws IOException, InterruptedException {
-        int messages = arguments.number("messages", 60_000, Phases.BULK, 1_000_000);
-        int singles = arguments.number("singles", 12_000, 1, 1_000_000);
+        int messages = arguments.number("messages", 90_000, Phases.BULK, 1_000_000);
+        int singles = arguments.number("singles", 16_000, 1, 1_000_000);
         int seconds = arguments.number("seconds", 20, 1, 600);
         int accounts = arguments.number("accounts", 50, 1, 1_000);
-        try (SendingStack stack = SendingStack.start(checkout)) {
+        List<String> chosen = arguments.choice("only", PHASES);
+        Machine machine = Machine.thisOne();
+        ProgressLine progress = ProgressLine.ofConsole();
+        try (SendingStack stack = SendingStack.start(checkout, arguments.words("jvm"))) {
             StackAddresses addresses = stack.addresses();
+            progress.now("opening " + accounts + " accounts");
             Senders senders = Senders.open(addresses, accounts);
             try (OutcomeWatch outcomes = OutcomeWatch.on(addresses.kafkaBootstrap())) {
                 Phases phases = new Phases(addresses, new Traffic(addresses, senders), outcomes);
-                show("warm-up, bulks", phases.bulksAtFullSpeed(messages));
-                show("warm-up, singles", phases.singlesAtFullSpeed(singles));
-                Speed bulk = phases.bulksAtFullSpeed(messages);
-                show("bulks", bulk);
-                Speed single = phases.singlesAtFullSpeed(singles);
-                show("singles", single);
-                Delays bulkDelays = phases.bulksSteadily(HALF_OF_BULK_GOAL, seconds);
-                show("bulks steadily", bulkDelays);
-                Delays singleDelays = phases.singlesSteadily(HALF_OF_SINGLE_GOAL, seconds);
-                show("singles steadily", singleDelays);
+                SendingResults results = new Run(phases, chosen, progress).measure(messages, singles, seconds);
+                System.out.print("\n" + results.table() + "\n" + machine.text() + "\n");
+                results.report(machine).writeTo(arguments.out());
             }
         }
     }
 
-    private static void show(String what, Speed speed) {
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %d messages, %.0f/s accepted, %.0f/s sent, %.0f/s delivered; CPU s per 1000: %.3f %s%n",
-                what,
-                speed.messages(),
-                speed.messages() / speed.acceptedSeconds(),
-                speed.messagesPerSecond(),
-                speed.deliveredPerSecond(),
-                speed.cpuSecondsPerThousand(),
-                speed.cpu().seconds());
-    }
+    /** One run of the phases that were chosen. */
+    private record Run(Phases phases, List<String> chosen, ProgressLine progress) {
 
-    private static void show(String what, Delays delays) {
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %.0f/s, charged p50 %.1f p99 %.1f ms, answered p50 %.1f p99 %.1f ms, CPU %s%n",
-                what,
-                delays.messagesPerSecond(),
-                delays.chargedMillis(50),
-                delays.chargedMillis(99),
-                delays.answeredMillis(50),
-                delays.answeredMillis(99),
-                delays.cpu().seconds());
+        SendingResults measure(int messages, int singles, int seconds) throws IOException, InterruptedException {
+            progress.now("warming up");
+            tell("warm-up, not counted", phases.bulksAtFullSpeed(messages));
+            tell("warm-up, not counted", phases.singlesAtFullSpeed(singles));
+            Map<String, Speed> speeds = new LinkedHashMap<>();
+            Map<String, Delays> delays = new LinkedHashMap<>();
+            if (chosen.contains(BULK)) {
+                speeds.put(BULK, tell(BULK, phases.bulksAtFullSpeed(messages)));
+            }
+            if (chosen.contains(SINGLE)) {
+                speeds.put(SINGLE, tell(SINGLE, phases.singlesAtFullSpeed(singles)));
+            }
+            if (chosen.contains(STEADY_BULK)) {
+                delays.put(STEADY_BULK, tell(STEADY_BULK, phases.bulksSteadily(HALF_OF_BULK_GOAL, seconds)));
+            }
+            if (chosen.contains(STEADY_SINGLE)) {
+                delays.put(STEADY_SINGLE, tell(STEADY_SINGLE, phases.singlesSteadily(HALF_OF_SINGLE_GOAL, seconds)));
+            }
+            progress.done("every message was accepted, charged, submitted and delivered once");
+            return new SendingResults(messages, singles, speeds, delays);
+        }
+
+        private Speed tell(String name, Speed speed) {
+            progress.done("%-22s %s messages/s".formatted(name, Figure.text(speed.messagesPerSecond())));
+            return speed;
+        }
+
+        private Delays tell(String name, Delays delays) {
+            progress.done("%-22s charged after %s ms (p99)".formatted(name, Figure.text(delays.chargedMillis(99))));
+            return delays;
+        }
     }
 }

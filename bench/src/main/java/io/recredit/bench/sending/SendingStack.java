@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The whole system on free ports with empty databases. Its logs stay, its data goes when it is closed. */
@@ -24,15 +25,21 @@ final class SendingStack implements AutoCloseable {
         this.running = running;
     }
 
-    /** Starts everything and waits until it is ready. */
-    static SendingStack start(Path checkout) throws IOException {
+    /**
+     * Starts everything and waits until it is ready.
+     *
+     * @param moreJvmOptions for the services
+     */
+    static SendingStack start(Path checkout, List<String> moreJvmOptions) throws IOException {
         Path home = checkout.resolve("bench").resolve("target").resolve("sending");
         Reaper.deleteFolder(home.resolve("data"));
         Files.createDirectories(home);
+        List<String> jvm = new ArrayList<>(JVM);
+        jvm.addAll(moreJvmOptions);
         try (ConsoleProgress progress = new ConsoleProgress(System.out, Boolean.getBoolean("recredit.terminal"))) {
             return new SendingStack(LocalStack.start(StackOptions.isolated(checkout, home)
                     .withServers(ServerKind.EMBEDDED)
-                    .withJvmOptions(JVM)
+                    .withJvmOptions(jvm)
                     .withProgress(progress)));
         }
     }

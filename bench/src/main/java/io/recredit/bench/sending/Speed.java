@@ -1,5 +1,7 @@
 package io.recredit.bench.sending;
 
+import io.recredit.bench.stack.CpuMeter.CpuUse;
+
 /**
  * Messages sent as fast as it goes.
  *
@@ -8,7 +10,7 @@ package io.recredit.bench.sending;
  * @param deliveredSeconds from the first request to the last receipt that was stored
  * @param cpu taken until the last receipt was stored
  */
-record Speed(int messages, double acceptedSeconds, double sentSeconds, double deliveredSeconds, CpuTimes cpu) {
+record Speed(int messages, double acceptedSeconds, double sentSeconds, double deliveredSeconds, CpuUse cpu) {
 
     /** Charged and with the carrier. */
     double messagesPerSecond() {
@@ -19,8 +21,7 @@ record Speed(int messages, double acceptedSeconds, double sentSeconds, double de
         return messages / deliveredSeconds;
     }
 
-    /** CPU seconds of all processes for a thousand messages. */
-    double cpuSecondsPerThousand() {
-        return cpu.sum() * 1_000 / messages;
+    double acceptedPerSecond() {
+        return messages / acceptedSeconds;
     }
 }

@@ -1,5 +1,6 @@
 package io.recredit.bench.sending;
 
+import io.recredit.bench.WrongResult;
 import io.recredit.localstack.StackAddresses;
 import java.io.IOException;
 import java.net.URI;

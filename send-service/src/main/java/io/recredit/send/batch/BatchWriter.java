@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Collects items from many threads and writes them together, in their order, from one thread: what comes in while a
- * batch is written makes up the next. While the database is away ({@link Retrying#isInfrastructureAway}) it waits and
+ * batch is written makes up the next, and a small one waits for a moment for company. While the database is away ({@link Retrying#isInfrastructureAway}) it waits and
  * tries again for ever. If a batch fails for another reason its items are written one by one, so that a bad one harms no
  * other; one that fails {@value #MAX_TRIES} times alone, or once for its data, is given up.
  */
@@ -33,6 +33,7 @@ public final class BatchWriter<T> {
 
     private final String name;
     private final int maxBatch;
+    private final long lingerNanos;
     private final Function<List<T>, Uni<Void>> write;
     private final BlockingQueue<Pending<T>> queue;
     private final Thread thread;
@@ -42,11 +43,13 @@ public final class BatchWriter<T> {
      * @param name of the thread
      * @param capacity items that may wait
      * @param maxBatch items written together
+     * @param linger how long the first item of a batch waits for others: a transaction costs much more than an item
      * @param write one transaction; it must be safe to repeat
      */
-    public BatchWriter(String name, int capacity, int maxBatch, Function<List<T>, Uni<Void>> write) {
+    public BatchWriter(String name, int capacity, int maxBatch, Duration linger, Function<List<T>, Uni<Void>> write) {
         this.name = name;
         this.maxBatch = maxBatch;
+        this.lingerNanos = linger.toNanos();
         this.write = write;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
@@ -83,6 +86,9 @@ public final class BatchWriter<T> {
                     continue;
                 }
                 batch.add(first);
+                if (!stopping && queue.size() < maxBatch - 1) {
+                    TimeUnit.NANOSECONDS.sleep(lingerNanos);
+                }
                 queue.drainTo(batch, maxBatch - 1);
                 writeTogether(batch);
             } catch (InterruptedException stopped) {

@@ -1,5 +1,6 @@
 package io.recredit.send.dispatch;
 
+import io.recredit.send.message.IdRange;
 import io.recredit.send.message.MessageState;
 import io.recredit.send.receipt.MessageKey;
 import io.recredit.send.refund.RefundDue;
@@ -52,7 +53,7 @@ class AttemptRepository {
                      then clock_timestamp() + $9 * interval '1 millisecond' end
               from unnest($1::text[], $2::uuid[], $3::integer[], $4::text[], $5::text[], $6::integer[], $7::bigint[],
                           $8::timestamptz[]) as a (customer, id, attempt, state, reason, accepted, delay, at)
-             where m.customer = a.customer and m.id = a.id and m.attempts = a.attempt
+             where m.customer = a.customer and m.id = a.id and m.id between $10 and $11 and m.attempts = a.attempt
                and m.state in ('sending', 'unknown') and m.refund = 'none'
             returning\s""" + RequestRefunds.COLUMNS + ", m.state";
 
@@ -95,6 +96,8 @@ class AttemptRepository {
 
     Uni<Stored> storeAttempts(
             SqlConnection transaction, List<FinishedAttempt> attempts, RetryDelay delay, long unknownMillis) {
+        IdRange range =
+                IdRange.of(attempts.stream().map(of -> of.message().id()).toList());
         List<Change> changes = attempts.stream().map(of -> change(of, delay)).toList();
         Tuple columns = Tuple.tuple()
                 .addArrayOfString(column(changes, row -> row.of().message().customer(), String[]::new))
@@ -105,7 +108,9 @@ class AttemptRepository {
                 .addArrayOfInteger(column(changes, Change::accepted, Integer[]::new))
                 .addArrayOfLong(column(changes, Change::delayMillis, Long[]::new))
                 .addArrayOfOffsetDateTime(column(changes, row -> atUtc(row.of()), OffsetDateTime[]::new))
-                .addLong(unknownMillis);
+                .addLong(unknownMillis)
+                .addUUID(range.first())
+                .addUUID(range.last());
         return transaction.preparedQuery(STORE_ATTEMPTS).execute(columns).map(rows -> {
             List<RefundDue> refunds = new ArrayList<>();
             Set<MessageKey> sent = new HashSet<>();

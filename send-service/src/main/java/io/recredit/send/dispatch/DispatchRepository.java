@@ -17,12 +17,13 @@ class DispatchRepository {
 
     /**
      * The committed claim is the record of the attempt: it is made before anything is put on the wire. Compared with
-     * now(), since an index cannot be searched for the volatile clock_timestamp().
+     * now(), since an index cannot be searched for the volatile clock_timestamp(). The bound of the id spares the partitions made ahead.
      */
     private static final String CLAIM = """
             with due as (
               select customer, id from message
                where state = 'charged' and next_attempt_at <= now() and valid_until > now()
+                 and id < first_id_of(now() + interval '1 day')
                order by next_attempt_at
                limit $1
                  for update skip locked)
@@ -30,14 +31,14 @@ class DispatchRepository {
                set state = 'sending', carrier = $2, claimed_by = $3, attempts = m.attempts + 1,
                    claimed_until = clock_timestamp() + $4 * interval '1 millisecond'
               from due
-             where m.customer = due.customer and m.id = due.id
+             where m.customer = due.customer and m.id = due.id and m.id < first_id_of(now() + interval '1 day')
             returning m.customer, m.id, m.recipient, m.sender, m.body, m.segments, m.sent_segments, m.attempts""";
 
     /** Whoever claimed it is gone. It may have submitted it, so nobody else does. */
     private static final String LEASE_IS_OVER = """
             with gone as (
               select customer, id from message
-               where state = 'sending' and claimed_until < now()
+               where state = 'sending' and claimed_until < now() and id < first_id_of(now() + interval '1 day')
                order by claimed_until
                limit $1
                  for update skip locked)
@@ -50,7 +51,7 @@ class DispatchRepository {
     private static final String UNKNOWN_FOR_TOO_LONG = """
             with over as (
               select customer, id from message
-               where state = 'unknown' and claimed_until < now()
+               where state = 'unknown' and claimed_until < now() and id < first_id_of(now() + interval '1 day')
                order by claimed_until
                limit $1
                  for update skip locked)
@@ -64,7 +65,7 @@ class DispatchRepository {
     private static final String EXPIRED = """
             with over as (
               select customer, id from message
-               where state = 'charged' and valid_until <= now()
+               where state = 'charged' and valid_until <= now() and id < first_id_of(now() + interval '1 day')
                order by valid_until
                limit $1
                  for update skip locked)

@@ -11,6 +11,7 @@ import io.recredit.send.message.ChargedMessages;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ class Dispatcher implements ChargedMessages {
 
     private static final int MAX_CLAIM = 500;
     private static final int MAX_RESULTS_WAITING = 2_000;
+    private static final Duration RESULTS_LINGER = Duration.ofMillis(20);
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
 
     /** While more is waiting, a claim is made only when that part of the window is free, or claims would be tiny. */
@@ -64,7 +66,8 @@ class Dispatcher implements ChargedMessages {
         this.config = config;
         this.carrier = carrier;
         this.sendMessage = new SendMessage(carrier, System::nanoTime);
-        this.results = new BatchWriter<>("dispatch-results", MAX_RESULTS_WAITING, MAX_CLAIM, store::store);
+        this.results =
+                new BatchWriter<>("dispatch-results", MAX_RESULTS_WAITING, MAX_CLAIM, RESULTS_LINGER, store::store);
         this.sendTime = meters.timer("recredit.send.time");
         meters.gauge("recredit.window.used", inFlight);
     }

@@ -1,6 +1,7 @@
 package io.recredit.send.intake;
 
 import io.recredit.contracts.Ids;
+import io.recredit.send.message.IdRange;
 import io.recredit.send.message.MessageRows;
 import io.recredit.send.message.MessageView;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +41,7 @@ class IntakeRepository {
 
     private static final String READ = "select " + MessageRows.COLUMNS + """
              from unnest($1::text[], $2::uuid[]) as k(customer, id)
-            join message m on m.customer = k.customer and m.id = k.id""";
+            join message m on m.customer = k.customer and m.id = k.id and m.id between $3 and $4""";
 
     private static final String READ_DECIDED = READ + " where m.state <> 'accepted'";
 
@@ -88,10 +89,16 @@ class IntakeRepository {
     }
 
     private Uni<Map<UUID, MessageView>> read(String query, Collection<String> customers, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        IdRange range = IdRange.of(ids);
         return pool.preparedQuery(query)
                 .execute(Tuple.tuple()
                         .addArrayOfString(customers.toArray(String[]::new))
-                        .addArrayOfUUID(ids.toArray(UUID[]::new)))
+                        .addArrayOfUUID(ids.toArray(UUID[]::new))
+                        .addUUID(range.first())
+                        .addUUID(range.last()))
                 .map(rows -> {
                     Map<UUID, MessageView> found = new HashMap<>();
                     for (Row row : rows) {

@@ -43,15 +43,17 @@ class SweepRepository {
                 next_publish_at = $1 + make_interval(
                     secs => least($2::float8 * power(2, least(m.publish_attempts, 20)), $3::float8))
             from (select customer, id from message where state = 'accepted' and next_publish_at <= $1
+                  and id < first_id_of(now() + interval '1 day')
                   order by next_publish_at limit $4 for update skip locked) due
             where m.customer = due.customer and m.id = due.id and m.state = 'accepted'
+              and m.id < first_id_of(now() + interval '1 day')
             returning\s""" + CHARGE_COLUMNS;
 
     private static final String COUNT_BATCHES = "select count(*) from intake_batch";
 
     /** Counting has a limit: a gauge that shows "very many" is as good as the exact number. */
-    private static final String COUNT_UNDECIDED =
-            "select count(*) from (select 1 from message where state = 'accepted' limit 100000) undecided";
+    private static final String COUNT_UNDECIDED = "select count(*) from (select 1 from message where state = 'accepted'"
+            + " and id < first_id_of(now() + interval '1 day') limit 100000) undecided";
 
     private final Pool pool;
     private final IntakeConfig config;

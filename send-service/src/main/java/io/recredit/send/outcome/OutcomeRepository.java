@@ -2,6 +2,7 @@ package io.recredit.send.outcome;
 
 import io.recredit.contracts.ChargeOutcome;
 import io.recredit.contracts.OutcomeResult;
+import io.recredit.send.message.IdRange;
 import io.recredit.send.message.MessageState;
 import io.recredit.send.message.RefundState;
 import io.smallrye.mutiny.Uni;
@@ -32,13 +33,13 @@ class OutcomeRepository {
                 final_at = case when o.state = 'refused' then o.decided_at end
             from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[])
                 as o(customer, id, state, reason, balance_left, decided_at)
-            where m.customer = o.customer and m.id = o.id and m.state = 'accepted'
+            where m.customer = o.customer and m.id = o.id and m.id between $7 and $8 and m.state = 'accepted'
             returning m.state""";
 
     private static final String SETTLE_REFUND = """
             update message m set refund = o.refund
             from unnest($1::text[], $2::uuid[], $3::text[]) as o(customer, id, refund)
-            where m.customer = o.customer and m.id = o.id and m.refund = 'requested'""";
+            where m.customer = o.customer and m.id = o.id and m.id between $4 and $5 and m.refund = 'requested'""";
 
     private final Pool pool;
 
@@ -51,6 +52,7 @@ class OutcomeRepository {
 
     /** Applies decisions on charges. */
     Uni<Decided> decide(List<ChargeOutcome> outcomes) {
+        IdRange range = range(outcomes);
         Tuple columns = Tuple.tuple()
                 .addArrayOfString(column(outcomes, ChargeOutcome::customer, String[]::new))
                 .addArrayOfUUID(column(outcomes, ChargeOutcome::id, UUID[]::new))
@@ -68,17 +70,26 @@ class OutcomeRepository {
                                 : outcome.balanceLeft().micros(),
                         Long[]::new))
                 .addArrayOfOffsetDateTime(column(
-                        outcomes, outcome -> outcome.decidedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new));
+                        outcomes, outcome -> outcome.decidedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addUUID(range.first())
+                .addUUID(range.last());
         return pool.preparedQuery(DECIDE).execute(columns).map(OutcomeRepository::count);
     }
 
     /** Applies decisions on refunds; returns how many messages changed. */
     Uni<Integer> settleRefunds(List<ChargeOutcome> outcomes) {
+        IdRange range = range(outcomes);
         Tuple columns = Tuple.tuple()
                 .addArrayOfString(column(outcomes, ChargeOutcome::customer, String[]::new))
                 .addArrayOfUUID(column(outcomes, ChargeOutcome::id, UUID[]::new))
-                .addArrayOfString(column(outcomes, OutcomeRepository::refund, String[]::new));
+                .addArrayOfString(column(outcomes, OutcomeRepository::refund, String[]::new))
+                .addUUID(range.first())
+                .addUUID(range.last());
         return pool.preparedQuery(SETTLE_REFUND).execute(columns).map(RowSet::rowCount);
+    }
+
+    private static IdRange range(List<ChargeOutcome> outcomes) {
+        return IdRange.of(outcomes.stream().map(ChargeOutcome::id).toList());
     }
 
     private static Decided count(RowSet<Row> rows) {

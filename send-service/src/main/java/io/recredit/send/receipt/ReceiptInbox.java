@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.recredit.send.batch.BatchWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,12 +15,15 @@ public class ReceiptInbox {
 
     private static final int CAPACITY = 5_000;
     private static final int MAX_BATCH = 500;
+    /** Short, since a carrier has only so many receipts unanswered at a time. */
+    private static final Duration LINGER = Duration.ofMillis(5);
+
     private static final long STOP_TIMEOUT_MILLIS = 2_000;
 
     private final BatchWriter<DeliveryReceipt> writer;
 
     ReceiptInbox(SettleMessages settle) {
-        writer = new BatchWriter<>("receipts", CAPACITY, MAX_BATCH, settle::withReceipts);
+        writer = new BatchWriter<>("receipts", CAPACITY, MAX_BATCH, LINGER, settle::withReceipts);
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,5 +1,6 @@
 package io.recredit.send.receipt;
 
+import io.recredit.send.message.IdRange;
 import io.recredit.send.refund.RequestRefunds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,13 +28,18 @@ class ReceiptRepository {
                                  $7::timestamptz[])
                 on conflict do nothing""";
 
-    /** If one segment has both kinds of receipts, that it arrived counts: "delivered" sorts before "failed". */
+    /**
+     * Only the segments of the last weeks are looked through, since an id of the carrier does not tell which week it is
+     * of; no receipt comes later than a message is valid at the carrier, which is some days.
+     * If one segment has both kinds of receipts, that it arrived counts: "delivered" sorts before "failed".
+     */
     private static final String JOIN = """
             with matched as (
               delete from receipt_waiting w
                using unnest($1::text[], $2::text[]) as k (carrier, id), message_part p
                where w.carrier = k.carrier and w.carrier_message_id = k.id
                  and p.carrier = k.carrier and p.carrier_message_id = k.id
+                 and p.message between first_id_of(now() - interval '35 days') and first_id_of(now() + interval '1 day')
               returning p.customer, p.message, p.part, w.state, w.error, w.received_at),
             decided as (
               select distinct on (customer, message, part) * from matched order by customer, message, part, state)
@@ -41,12 +47,14 @@ class ReceiptRepository {
                set state = d.state, error = d.error, final_at = d.received_at
               from decided d
              where p.customer = d.customer and p.message = d.message and p.part = d.part and p.state <> 'delivered'
+               and p.message between first_id_of(now() - interval '35 days') and first_id_of(now() + interval '1 day')
             returning p.customer, p.message""";
 
     private static final String LOCK = """
             select m.id from message m
               join (select distinct * from unnest($1::text[], $2::uuid[]) as t (customer, id)) t
                 on m.customer = t.customer and m.id = t.id
+             where m.id between $3 and $4
              order by m.customer, m.id
                for update of m""";
 
@@ -63,6 +71,7 @@ class ReceiptRepository {
                      max(p.final_at) as final_at
                 from (select distinct * from unnest($1::text[], $2::uuid[]) as t (customer, id)) t
                 join message_part p on p.customer = t.customer and p.message = t.id
+               where p.message between $3 and $4
                group by p.customer, p.message)
             update message m
                set state = case when c.delivered = m.segments then 'delivered' else 'failed' end,
@@ -77,7 +86,7 @@ class ReceiptRepository {
                                false))
                      then 'requested' else m.refund end
               from counted c
-             where m.customer = c.customer and m.id = c.message
+             where m.customer = c.customer and m.id = c.message and m.id between $3 and $4
                and (c.delivered = m.segments and m.state in ('sent', 'unknown', 'failed')
                     or c.failed > 0 and m.state in ('sent', 'unknown'))
             returning\s""" + RequestRefunds.COLUMNS + """
@@ -90,6 +99,7 @@ class ReceiptRepository {
               join receipt_waiting w on w.recipient = m.recipient and w.carrier = m.carrier
              where (m.state = 'unknown' or m.reason = 'no-answer')
                and m.accepted_at > clock_timestamp() - interval '3 days'
+               and m.id between first_id_of(now() - interval '4 days') and first_id_of(now() + interval '1 day')
                and w.reference is not null and w.received_at >= m.accepted_at
              limit $1""";
 
@@ -110,6 +120,7 @@ class ReceiptRepository {
             select w.carrier, w.carrier_message_id
               from receipt_waiting w
               join message_part p on p.carrier = w.carrier and p.carrier_message_id = w.carrier_message_id
+               and p.message between first_id_of(now() - interval '35 days') and first_id_of(now() + interval '1 day')
              where w.received_at > clock_timestamp() - $1 * interval '1 second'
                and w.received_at < clock_timestamp() - interval '300 milliseconds'
              limit $2""";
@@ -144,9 +155,12 @@ class ReceiptRepository {
 
     /** Locks the messages, then sums their segments up: two transactions with a segment each must not miss each other. */
     Uni<RowSet<Row>> conclude(SqlConnection transaction, Collection<MessageKey> messages) {
+        IdRange range = IdRange.of(messages.stream().map(MessageKey::id).toList());
         Tuple keys = Tuple.tuple()
                 .addArrayOfString(column(messages, MessageKey::customer, String[]::new))
-                .addArrayOfUUID(column(messages, MessageKey::id, UUID[]::new));
+                .addArrayOfUUID(column(messages, MessageKey::id, UUID[]::new))
+                .addUUID(range.first())
+                .addUUID(range.last());
         return transaction
                 .preparedQuery(LOCK)
                 .execute(keys)

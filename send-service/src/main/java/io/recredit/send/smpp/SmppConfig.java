@@ -29,8 +29,11 @@ interface SmppConfig {
     @WithDefault("2")
     int links();
 
-    /** Submits that may be unanswered on one link. */
-    @WithDefault("32")
+    /**
+     * Submits that may be unanswered on one link; the carrier says how many it allows. The more, the fewer and larger
+     * the claims, and the more messages are left open by a crash.
+     */
+    @WithDefault("100")
     int window();
 
     /** How long a submit's answer is waited for; after that it is open whether the carrier has the segment. */

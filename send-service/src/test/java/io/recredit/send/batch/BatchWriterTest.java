@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ class BatchWriterTest {
 
     private final List<List<String>> written = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> databaseIsBack = new CompletableFuture<>();
-    private final BatchWriter<String> writer = new BatchWriter<>("test", 3, 2, this::write);
+    private final BatchWriter<String> writer = new BatchWriter<>("test", 3, 2, Duration.ofMillis(1), this::write);
     private final AtomicInteger bugs = new AtomicInteger();
     private volatile boolean away;
 
