@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.bench.charging;
+
+import org.jspecify.annotations.NullMarked;

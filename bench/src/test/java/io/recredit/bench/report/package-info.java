@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.bench.report;
+
+import org.jspecify.annotations.NullMarked;
