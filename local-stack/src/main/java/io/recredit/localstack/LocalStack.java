@@ -260,6 +260,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Whether PostgreSQL and Kafka can be killed and started again: only those that come from jars. */
+    public boolean canKillServers() {
+        return options.servers() == ServerKind.EMBEDDED;
+    }
+
     public PostgresServer postgres() {
         return started(postgres, "PostgreSQL");
     }

@@ -29,13 +29,15 @@ public final class KafkaBroker implements AutoCloseable {
     private static final byte[] WHICH_VERSIONS = {0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, -1, -1};
 
     private final KafkaSettings settings;
-    private final ManagedProcess process;
+    private final KafkaRuntime runtime;
     private final AutoCloseable afterwards;
+    private volatile ManagedProcess process;
 
-    private KafkaBroker(KafkaSettings settings, ManagedProcess process, AutoCloseable afterwards) {
+    private KafkaBroker(KafkaSettings settings, KafkaRuntime runtime, AutoCloseable afterwards) throws IOException {
         this.settings = settings;
-        this.process = process;
+        this.runtime = runtime;
         this.afterwards = afterwards;
+        this.process = runtime.start(settings);
     }
 
     /**
@@ -79,12 +81,51 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static KafkaBroker start(KafkaSettings settings, KafkaRuntime runtime, AutoCloseable afterwards) {
         try {
-            ManagedProcess process = runtime.start(settings);
-            KafkaBroker broker = new KafkaBroker(settings, process, afterwards);
-            process.awaitReady(runtime.startTimeout(), broker::answers);
+            KafkaBroker broker = new KafkaBroker(settings, runtime, afterwards);
+            broker.awaitReady();
             return broker;
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare Kafka: " + e.getMessage(), e);
+        }
+    }
+
+    private void awaitReady() {
+        process.awaitReady(runtime.startTimeout(), this::answers);
+    }
+
+    /**
+     * Ends the broker at once and without warning ({@code kill -9}), as a crash would; only for one that comes from jars.
+     * {@link #startAgain()} brings it back.
+     */
+    public void kill() {
+        process.killWithDescendants();
+    }
+
+    /** Lets the broker do nothing any more until it is killed; its connections stay open. Only for one from jars. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /**
+     * Starts it after {@link #kill()} on the same port and data, and waits until it has recovered its logs and answers.
+     *
+     * @throws StartFailure when it does not
+     */
+    public void startAgain() {
+        try {
+            process = runtime.start(settings);
+            awaitReady();
+        } catch (IOException e) {
+            throw new StartFailure("Cannot start Kafka again: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it answers a request within two seconds. */
+    public boolean isAnswering() {
+        try {
+            return answers();
+        } catch (IOException silent) {
+            return false;
         }
     }
 

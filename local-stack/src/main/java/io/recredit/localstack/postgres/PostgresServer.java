@@ -30,14 +30,17 @@ public final class PostgresServer implements AutoCloseable {
     static final String ADMIN = "postgres";
 
     private final PostgresSettings settings;
-    private final ManagedProcess process;
+    private final PostgresRuntime runtime;
     private final Map<String, DatabaseAccess> databases = new ConcurrentHashMap<>();
     private final AutoCloseable afterwards;
+    private volatile ManagedProcess process;
 
-    private PostgresServer(PostgresSettings settings, ManagedProcess process, AutoCloseable afterwards) {
+    private PostgresServer(PostgresSettings settings, PostgresRuntime runtime, AutoCloseable afterwards)
+            throws IOException {
         this.settings = settings;
-        this.process = process;
+        this.runtime = runtime;
         this.afterwards = afterwards;
+        this.process = runtime.start(settings);
     }
 
     /**
@@ -88,18 +91,43 @@ public final class PostgresServer implements AutoCloseable {
 
     private static PostgresServer start(PostgresSettings settings, PostgresRuntime runtime, AutoCloseable afterwards) {
         try {
-            ManagedProcess process = runtime.start(settings);
-            PostgresServer server = new PostgresServer(settings, process, afterwards);
-            process.awaitReady(runtime.startTimeout(), () -> server.answersFrom(runtime.dataFolder()));
+            PostgresServer server = new PostgresServer(settings, runtime, afterwards);
+            server.awaitReady();
             return server;
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare PostgreSQL: " + e.getMessage(), e);
         }
     }
 
+    private void awaitReady() {
+        process.awaitReady(runtime.startTimeout(), () -> answersFrom(runtime.dataFolder()));
+    }
+
+    /**
+     * Ends the server and all its backends at once and without warning ({@code kill -9}), as a crash would; only for one
+     * that comes from a jar. {@link #startAgain()} brings it back.
+     */
+    public void kill() {
+        process.killWithDescendants();
+    }
+
+    /**
+     * Starts it after {@link #kill()} on the same port and data, and waits until it has recovered and answers.
+     *
+     * @throws StartFailure when it does not
+     */
+    public void startAgain() {
+        try {
+            process = runtime.start(settings);
+            awaitReady();
+        } catch (IOException e) {
+            throw new StartFailure("Cannot start PostgreSQL again: " + e.getMessage(), e);
+        }
+    }
+
     /** Another server on the same port would answer, too; so it is asked where its data is. */
     private boolean answersFrom(Path dataFolder) throws SQLException {
-        try (Connection connection = connect(ADMIN);
+        try (Connection connection = connectAsAdmin();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show data_directory")) {
             row.next();
@@ -115,7 +143,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Makes a database owned by a new role of the same name, or gives the role this password when both exist. */
     public DatabaseAccess createDatabase(String name, String password) {
         String quotedPassword = "'" + password.replace("'", "''") + "'";
-        try (Connection connection = connect(ADMIN);
+        try (Connection connection = connectAsAdmin();
                 Statement statement = connection.createStatement()) {
             if (!exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")) {
                 statement.execute("create role \"" + name + "\" login");
@@ -137,7 +165,7 @@ public final class PostgresServer implements AutoCloseable {
      * for anything that money depends on.
      */
     public void relaxDurabilityOf(String role) {
-        try (Connection connection = connect(ADMIN);
+        try (Connection connection = connectAsAdmin();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter role \"" + role + "\" set synchronous_commit = off");
         } catch (SQLException e) {
@@ -151,8 +179,13 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
-        DatabaseAccess access = DatabaseAccess.of(settings.port(), database, ADMIN, settings.adminPassword());
+    /** How the superuser reaches the server, for what concerns all databases. */
+    public DatabaseAccess admin() {
+        return DatabaseAccess.of(settings.port(), ADMIN, ADMIN, settings.adminPassword());
+    }
+
+    private Connection connectAsAdmin() throws SQLException {
+        DatabaseAccess access = admin();
         Properties properties = new Properties();
         properties.setProperty("user", access.user());
         properties.setProperty("password", access.password());

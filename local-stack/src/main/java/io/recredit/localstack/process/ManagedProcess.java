@@ -17,6 +17,7 @@ public final class ManagedProcess implements AutoCloseable {
 
     private static final int SHOWN_LOG_LINES = 20;
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration EXIT_AFTER_KILL = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 50;
 
     /** Tells whether the process is ready to be used. */
@@ -123,6 +124,33 @@ public final class ManagedProcess implements AutoCloseable {
         forget();
     }
 
+    /**
+     * The same for it and every process that it has started. It is frozen first, so that it cannot start others
+     * meanwhile.
+     *
+     * @throws IllegalStateException when one of them is still there after five seconds
+     */
+    public void killWithDescendants() {
+        freeze();
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        awaitExit();
+        for (ProcessHandle descendant : descendants) {
+            if (!Signals.awaitEnd(descendant, EXIT_AFTER_KILL)) {
+                throw new IllegalStateException("process %d of %s does not end".formatted(descendant.pid(), name()));
+            }
+        }
+        forget();
+    }
+
+    /** Lets it do nothing any more until it is killed (SIGSTOP); its connections stay open. */
+    public void freeze() {
+        if (!Signals.send(pid(), "STOP")) {
+            throw new IllegalStateException(name() + " cannot be frozen, process " + pid());
+        }
+    }
+
     /** Asks it to end, and forces it to after 15 seconds. Harmless when it has ended already. */
     @Override
     public void close() {
@@ -144,7 +172,7 @@ public final class ManagedProcess implements AutoCloseable {
 
     void awaitExit() {
         try {
-            process.waitFor(5, TimeUnit.SECONDS);
+            process.waitFor(EXIT_AFTER_KILL.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -29,16 +29,22 @@ final class Signals {
 
     /** No switch over the signals: that would be a class more, which the guard's copy of this one has not. */
     private static void ask(ProcessHandle process, StopSignal signal) {
-        boolean asked = signal == StopSignal.END_OF_INPUT || (signal == StopSignal.INT && interrupt(process.pid()));
+        boolean asked = signal == StopSignal.END_OF_INPUT || (signal == StopSignal.INT && send(process.pid(), "INT"));
         if (!asked) {
             process.destroy();
         }
     }
 
-    /** Java itself can only send TERM and KILL. */
-    private static boolean interrupt(long pid) {
+    /**
+     * Sends any signal; Java itself can only send TERM and KILL.
+     *
+     * @param signal its name without SIG, e.g. {@code STOP}
+     * @return whether it was sent
+     */
+    static boolean send(long pid, String signal) {
         try {
-            Process kill = new ProcessBuilder("sh", "-c", "kill -INT \"$1\"", "sh", Long.toString(pid)).start();
+            Process kill =
+                    new ProcessBuilder("sh", "-c", "kill -\"$1\" \"$2\"", "sh", signal, Long.toString(pid)).start();
             return kill.waitFor(5, TimeUnit.SECONDS) && kill.exitValue() == 0;
         } catch (IOException noShell) {
             return false;

@@ -79,8 +79,13 @@ public class ProblemMappers {
         return answer(problem, cause, uri);
     }
 
-    /** Throwable, because some failures of Vert.x are no exceptions. */
-    @ServerExceptionMapper(value = Throwable.class, priority = FIRST)
+    /**
+     * Throwable, because some failures of Vert.x are no exceptions; and Exception, which the problem extension would
+     * otherwise answer with 500, also while the database is away.
+     */
+    @ServerExceptionMapper(
+            value = {Throwable.class, Exception.class},
+            priority = FIRST)
     Response unexpected(Throwable cause, UriInfo uri) {
         HttpProblem problem = Retrying.isInfrastructureAway(cause)
                 ? Problems.unavailableProblem(RETRY_AFTER, "A part of the system does not answer; try again.")

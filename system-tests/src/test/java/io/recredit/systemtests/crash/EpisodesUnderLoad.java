@@ -7,6 +7,7 @@ import io.recredit.systemtests.harness.Person;
 import io.recredit.systemtests.harness.RunningSystem;
 import io.recredit.systemtests.harness.Seed;
 import io.recredit.systemtests.harness.Service;
+import io.recredit.systemtests.load.Decided;
 import io.recredit.systemtests.load.Load;
 import java.time.Duration;
 import java.util.List;

@@ -11,6 +11,6 @@ class KillBillingWhileSendingIT {
 
     @Test
     void nothingIsLostDoubledOrNegative(RunningSystem system) {
-        new KillWhileSending(system, Service.BILLING).run();
+        KillWhileSending.run(system, Victim.of(system, Service.BILLING));
     }
 }

@@ -11,6 +11,6 @@ class KillSendWhileSendingIT {
 
     @Test
     void nothingIsLostDoubledOrNegative(RunningSystem system) {
-        new KillWhileSending(system, Service.SEND).run();
+        KillWhileSending.run(system, Victim.of(system, Service.SEND));
     }
 }

@@ -3,19 +3,16 @@ package io.recredit.systemtests.crash;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recredit.contracts.Topics;
-import io.recredit.systemtests.harness.Await;
 import io.recredit.systemtests.harness.Broker;
-import io.recredit.systemtests.harness.Database;
-import io.recredit.systemtests.harness.Event;
 import io.recredit.systemtests.harness.Operator;
 import io.recredit.systemtests.harness.RunningSystem;
 import io.recredit.systemtests.harness.Seed;
 import io.recredit.systemtests.harness.Service;
 import io.recredit.systemtests.harness.SystemTest;
+import io.recredit.systemtests.load.Answers;
 import io.recredit.systemtests.load.Load;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,10 +40,11 @@ class RedeliveryIT {
         Load load = Load.prepare(system, accounts, MESSAGES, Seed.forPurpose("redelivery"));
         load.finish();
         accounts.forEach(account -> operator.settledMessagesOf(account, DECIDED_WITHIN));
-        awaitAllCommitted(system);
-        Map<String, Set<String>> firstAnswers = answersById(system, accounts, Map.of());
+        Answers answers = new Answers(system, accounts);
+        answers.awaitAllHandled();
+        Map<String, Set<String>> firstAnswers = answers.byMessage(Map.of());
         Map<TopicPartition, Long> endOfFirstAnswers = broker.ends(Topics.CHARGE_OUTCOMES);
-        List<List<String>> ledger = ledger(system.database(Service.BILLING));
+        List<List<String>> ledger = answers.ledger();
         assertThat(firstAnswers.values().stream().flatMap(Set::stream))
                 .as("both charged and refused")
                 .anyMatch(body -> body.contains("\"charged\""))
@@ -56,41 +54,14 @@ class RedeliveryIT {
         broker.reset(group, beforeTheLoad);
         assertThat(broker.lag(group, Topics.CHARGES)).isGreaterThanOrEqualTo(firstAnswers.size());
         system.start(Service.BILLING);
-        awaitAllCommitted(system);
+        answers.awaitAllHandled();
 
-        Map<String, Set<String>> secondAnswers = answersById(system, accounts, endOfFirstAnswers);
+        Map<String, Set<String>> secondAnswers = answers.byMessage(endOfFirstAnswers);
         assertThat(secondAnswers)
                 .as("answers by message, byte for byte")
                 .hasSizeGreaterThanOrEqualTo(MESSAGES)
                 .isEqualTo(firstAnswers);
-        assertThat(ledger(system.database(Service.BILLING)))
-                .as("entries, refusals and balances")
-                .isEqualTo(ledger);
-    }
-
-    private static void awaitAllCommitted(RunningSystem system) {
-        Await.until(
-                "billing has handled all charges",
-                DECIDED_WITHIN,
-                () -> system.broker().lag(system.billingGroup(), Topics.CHARGES),
-                lag -> lag == 0);
-    }
-
-    /** The different answers that each message got; a set of one each, if all is well. */
-    private static Map<String, Set<String>> answersById(
-            RunningSystem system, List<String> accounts, Map<TopicPartition, Long> start) {
-        return system.broker().readFrom(start, Topics.CHARGE_OUTCOMES, event -> accounts.contains(event.key())).stream()
-                .collect(groupingBy(event -> event.text("id") + " " + event.text("of"), mapping(Event::body, toSet())));
-    }
-
-    private static List<List<String>> ledger(Database billing) {
-        return List.of(
-                billing.rows("select count(*), coalesce(sum(amount_micros), 0), max(decided_at) from entry")
-                        .getFirst(),
-                billing.rows("select count(*), max(decided_at) from refusal").getFirst(),
-                billing.rows("select count(*), sum(balance_micros), sum(last_entry_no) from balance")
-                        .getFirst(),
-                billing.rows("select count(*), sum(sequence) from low_episode").getFirst());
+        assertThat(answers.ledger()).as("entries, refusals and balances").isEqualTo(ledger);
     }
 
     /** Billing dies at random moments while episodes open and end all the time. */

@@ -159,6 +159,11 @@ public final class RunningSystem implements AutoCloseable {
         return stack.startFurther(name, service, variables);
     }
 
+    /** PostgreSQL and Kafka as processes. */
+    public Servers servers() {
+        return new Servers(stack.running());
+    }
+
     /** Waits until every event that was written with its cause is published. */
     public void awaitOutboxesEmpty() {
         Await.until(

@@ -70,6 +70,10 @@ final class Stack implements AutoCloseable {
         return running.startFurther(name, service.processName(), variables);
     }
 
+    LocalStack running() {
+        return running;
+    }
+
     String keycloakAdminPassword() {
         try {
             return Secrets.in(running.layout().secrets()).of("keycloak.admin");

@@ -43,6 +43,7 @@ public final class Load {
     private final Queue<Promised> promised = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private final Semaphore allowed = new Semaphore(0);
     private final List<Future<?>> clients = new ArrayList<>();
 
@@ -109,6 +110,8 @@ public final class Load {
                     return answer;
                 }
                 last = answer.problem().toString();
+                assertTurnedAway(answer);
+                turnedAway.incrementAndGet();
             } catch (UncheckedIOException e) {
                 last = e.getMessage() + ": " + e.getCause();
             }
@@ -116,6 +119,14 @@ public final class Load {
             Await.pause();
         }
         throw new AssertionError("a request stayed without an answer: " + last);
+    }
+
+    /** The only excuse: come again later. Anything else from 500 is a fault of ours. */
+    private static void assertTurnedAway(Answer answer) {
+        if (answer.status() != 503 || answer.header("Retry-After").isEmpty()) {
+            throw new AssertionError(
+                    "instead of 503 with Retry-After came " + answer.headers().map() + " " + answer.problem());
+        }
     }
 
     private void keep(Request request, Answer answer) {
@@ -152,6 +163,11 @@ public final class Load {
     /** How many requests were sent again because no answer or a 5xx came. */
     public int repeated() {
         return repeated.get();
+    }
+
+    /** How many requests were answered with 503 and Retry-After; they were sent again. */
+    public int turnedAway() {
+        return turnedAway.get();
     }
 
     private boolean clientFailed() {

@@ -1,16 +1,16 @@
-package io.recredit.systemtests.crash;
+package io.recredit.systemtests.load;
 
 import io.recredit.systemtests.harness.RunningSystem;
 import io.recredit.systemtests.harness.Service;
 import java.util.List;
 
 /** How many charges billing has decided. */
-final class Decided {
+public final class Decided {
 
     private Decided() {}
 
     /** Charged or refused, of these accounts. */
-    static long in(RunningSystem system, List<String> accounts) {
+    public static long in(RunningSystem system, List<String> accounts) {
         String names = String.join(",", accounts);
         return system.database(Service.BILLING).count("""
                 select (select count(*) from entry where kind = 'charge' and account = any(string_to_array(?, ',')))
