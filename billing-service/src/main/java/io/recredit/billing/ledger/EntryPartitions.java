@@ -6,14 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The weekly partitions of {@code entry}, named after their Monday (UTC), made ahead of the time they are for. */
 @ApplicationScoped
@@ -28,18 +28,28 @@ public class EntryPartitions {
     /** Only one instance makes partitions at a time. The number is arbitrary, but must never change. */
     private static final String LOCK = "select pg_advisory_xact_lock(7310542001)";
 
+    private static final String ATTACHED = """
+            select p.relname from pg_inherits i join pg_class p on p.oid = i.inhrelid
+            where i.inhparent = 'entry'::regclass and not i.inhdetachpending""";
+
     private final Pool pool;
 
     EntryPartitions(Pool pool) {
         this.pool = pool;
     }
 
-    /** Makes what is missing from {@value #WEEKS_BACK} weeks before to {@value #WEEKS_AHEAD} weeks after this time. */
+    /**
+     * Makes what is missing from {@value #WEEKS_BACK} weeks before to {@value #WEEKS_AHEAD} weeks after this time. Nobody
+     * who reads or writes entries waits for it, however long a transaction is open: a table made as a partition would
+     * need the whole ledger for itself, one that is attached does not.
+     */
     public Uni<Void> makeAround(Instant now) {
         return pool.withTransaction(tx -> tx.query(LOCK)
                 .execute()
-                .chain(() -> Multi.createFrom()
+                .chain(() -> attached(tx))
+                .chain(attached -> Multi.createFrom()
                         .iterable(weeksAround(now))
+                        .filter(monday -> !attached.contains(monday))
                         .onItem()
                         .transformToUniAndConcatenate(monday -> make(tx, monday))
                         .collect()
@@ -47,21 +57,43 @@ public class EntryPartitions {
                 .replaceWithVoid());
     }
 
+    /** The end of the last of the weeks from this one on that all have their partition: from then on none is there. */
+    public Uni<Instant> readyUntil(Instant now) {
+        return pool.withConnection(EntryPartitions::attached).map(attached -> readyUntil(attached, now));
+    }
+
+    static Instant readyUntil(Set<LocalDate> attached, Instant now) {
+        LocalDate missing = EntryWeek.mondayOf(now);
+        while (attached.contains(missing)) {
+            missing = missing.plusWeeks(1);
+        }
+        return missing.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
     static List<LocalDate> weeksAround(Instant now) {
-        LocalDate monday =
-                LocalDate.ofInstant(now, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        return Stream.iterate(monday.minusWeeks(WEEKS_BACK), week -> week.plusWeeks(1))
+        return Stream.iterate(EntryWeek.mondayOf(now).minusWeeks(WEEKS_BACK), week -> week.plusWeeks(1))
                 .limit(WEEKS_BACK + 1 + WEEKS_AHEAD)
                 .toList();
     }
 
-    private static Uni<Void> make(SqlConnection tx, LocalDate monday) {
-        return tx.query("create table if not exists entry_%s partition of entry for values from ('%s') to ('%s')"
-                        .formatted(
-                                monday.format(DateTimeFormatter.BASIC_ISO_DATE),
-                                Ids.firstOf(monday.atStartOfDay().toInstant(ZoneOffset.UTC)),
-                                Ids.firstOf(monday.plusWeeks(1).atStartOfDay().toInstant(ZoneOffset.UTC))))
+    private static Uni<Set<LocalDate>> attached(SqlConnection connection) {
+        return connection
+                .query(ATTACHED)
                 .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .flatMap(row -> EntryWeek.ofPartition(row.getString(0)).stream())
+                        .map(EntryWeek::monday)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Uni<Void> make(SqlConnection tx, LocalDate monday) {
+        EntryWeek week = new EntryWeek(monday);
+        String create = "create table %s (like entry including all)".formatted(week.partition());
+        String attach = "alter table entry attach partition %s for values from ('%s') to ('%s')"
+                .formatted(week.partition(), Ids.firstOf(week.begin()), Ids.firstOf(week.end()));
+        return tx.query(create)
+                .execute()
+                .chain(() -> tx.query(attach).execute())
                 .replaceWithVoid();
     }
 }

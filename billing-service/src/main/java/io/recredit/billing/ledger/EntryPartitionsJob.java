@@ -1,5 +1,6 @@
 package io.recredit.billing.ledger;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -9,25 +10,33 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Makes partitions at the start, before anything is charged, and then daily. */
+/** Makes partitions at the start, before anything is charged, and then hourly: a failure is made up for in an hour. */
 @ApplicationScoped
 class EntryPartitionsJob {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final EntryPartitions partitions;
+    private final PartitionSupply supply;
 
-    EntryPartitionsJob(EntryPartitions partitions) {
-        this.partitions = partitions;
+    EntryPartitionsJob(PartitionSupply supply) {
+        this.supply = supply;
     }
 
     /** The start fails without partitions: charges must not be consumed then. */
     void atStart(@Observes @Priority(1) StartupEvent start) {
-        partitions.makeAround(Instant.now()).await().atMost(START_LIMIT);
+        supply.renew(Instant.now()).await().atMost(START_LIMIT);
     }
 
-    @Scheduled(every = "24h", delayed = "24h")
-    Uni<Void> daily() {
-        return partitions.makeAround(Instant.now());
+    @Scheduled(
+            every = "1h",
+            delayed = "1h",
+            identity = "entry-partitions",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> hourly() {
+        return supply.renew(Instant.now())
+                .onFailure()
+                .invoke(failure -> Log.warnf("cannot make the ledger's partitions: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 }

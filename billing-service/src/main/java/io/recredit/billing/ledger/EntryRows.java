@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,11 +16,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code entry}. */
 @ApplicationScoped
 class EntryRows {
+
+    private static final Logger LOG = Logger.getLogger(EntryRows.class);
 
     private static final String INSERT = """
             insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros,
@@ -40,16 +44,41 @@ class EntryRows {
             join entry e on e.customer = k.customer and e.id = k.id and e.kind in ('charge', 'refund')
             where e.id between $3 and $4""";
 
-    /** Fails with {@link AlreadyPosted} if not every entry is new. */
+    private final EntryPartitions partitions;
+
+    EntryRows(EntryPartitions partitions) {
+        this.partitions = partitions;
+    }
+
+    /**
+     * Fails with {@link AlreadyPosted} if not every entry is new, with {@link MissingPartition} if a week has no partition;
+     * then those around the present are being made.
+     */
     Uni<Void> insert(SqlConnection tx, List<Entry> entries) {
         return tx.preparedQuery(INSERT)
                 .execute(parameters(entries))
+                .onFailure(MissingPartition::isToBlameFor)
+                .transform(this::makePartitions)
                 .invoke(result -> {
                     if (result.rowCount() != entries.size()) {
                         throw new AlreadyPosted(entries.size(), result.rowCount());
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /**
+     * Begins to make them, on a connection of its own, and does not wait: what was sent behind this statement fails at
+     * once, and must not be taken for the reason.
+     */
+    private MissingPartition makePartitions(Throwable refused) {
+        partitions
+                .makeAround(Instant.now())
+                .subscribe()
+                .with(
+                        made -> {},
+                        failure -> LOG.warnf("cannot make the ledger's partitions: %s", failure.getMessage()));
+        return new MissingPartition(refused);
     }
 
     /** The charges and refunds with these ids. */
