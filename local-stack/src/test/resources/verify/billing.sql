@@ -3,7 +3,7 @@ create table if not exists entry_default partition of entry default;
 alter table balance drop constraint if exists balance_balance_micros_check;
 alter table entry drop constraint if exists entry_balance_after_micros_check;
 truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox, topup_attempt,
-    ref_account, ref_user;
+    ref_account, ref_user, archived_week, closing_balance, closing_sum;
 
 insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros, contra,
     counterparty, "user", segments, day_start, week_start, month_start, decided_at) values
@@ -29,6 +29,22 @@ insert into entry (customer, id, kind, account, currency, entry_no, amount_micro
 ('acme', '01900000-0000-7000-8000-000000000041', 'topup', 'sms-ab12345-3', 'EUR', 1, 5000000, 5000000,
     'card-clearing', 'oscar', now());
 
+-- An account with an archived week: of its numbers 1 to 5 the third and the fifth are left.
+insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros, contra,
+    decided_at) values
+('acme', '01900000-0000-7000-8000-000000000003', 'adjustment', 'sms-ab12345-4', 'CREDIT', 3, 1000000, 100000000,
+    'adjustments', now()),
+('acme', '01900000-0000-7000-8000-000000000004', 'adjustment', 'sms-ab12345-4', 'CREDIT', 5, -1000000, 100000000,
+    'adjustments', now());
+insert into archived_week values ('2024-05-20', 'archived', 3, 1, 65536, now(), 'olivia', now());
+insert into closing_balance values
+('acme', 'sms-ab12345-4', 'CREDIT', '2024-05-20', 1, 2, 2, 0, 99000000, 99000000),
+('acme', 'sms-ab12345-4', 'CREDIT', '2024-05-20', 4, 4, 1, 100000000, 1000000, 101000000);
+insert into closing_sum values
+('acme', 'sms-ab12345-4', 'CREDIT', '2024-05-20', 'adjustment', 'adjustments', 1, 100000000),
+('acme', 'sms-ab12345-4', 'CREDIT', '2024-05-20', 'charge', 'revenue', 1, -1000000),
+('acme', 'sms-ab12345-4', 'CREDIT', '2024-05-20', 'refund', 'revenue', 1, 1000000);
+
 insert into topup_attempt (id, customer, account, currency, kind, state, amount_micros, price_minor, price_currency,
     payment, reason, emails, actor, due_at, requested_at, begun_at, ended_at, balance_after_micros) values
 ('01900000-0000-7000-8000-000000000041', 'acme', 'sms-ab12345-3', 'EUR', 'one-time', 'succeeded', 5000000, 500, 'EUR',
@@ -39,6 +55,7 @@ insert into topup_attempt (id, customer, account, currency, kind, state, amount_
     null, null, '{}', 'auto-topup', now() + interval '1 hour', now(), null, null, null);
 
 insert into balance values
+('acme', 'sms-ab12345-4', 'CREDIT', 100000000, 5, now()),
 ('acme', 'sms-ab12345-3', 'EUR', 5000000, 1, now()),
 ('acme', 'sms-ab12345-1', 'CREDIT', 89000000, 5, now()),
 ('acme', 'sms-ab12345-2', 'CREDIT', 9000000, 2, now()),

@@ -12,6 +12,9 @@ insert into message (customer, account, id, "user", recipient, sender, body, pur
 ('acme', 'sms-ab12345-1', '01900000-0000-7000-8000-000000000012', '01900000-0000-7000-8000-0000000000aa',
     '+393123456789', 'ACME', 'x', 'otp', 'GSM-7', 1, 1, 'IT', '39', 700000, 'CREDIT', 'failed', 'carrier-refused',
     now(), now() + interval '1 day', now(), null, now(), now(), 'refunded'),
+('acme', 'sms-ab12345-4', '018f9d98-fc00-7000-8000-000000000052', null,
+    '+33639980001', 'ACME', 'x', 'otp', 'GSM-7', 1, 1, 'FR', '33', 1000000, 'CREDIT', 'failed', 'carrier-refused',
+    now(), now() + interval '1 day', now(), null, now(), now(), 'refunded'),
 ('acme', 'sms-ab12345-2', '01900000-0000-7000-8000-000000000013', null,
     '+33639980001', 'ACME', 'x', 'otp', 'GSM-7', 1, 1, 'FR', '33', 1000000, 'CREDIT', 'sent', null, now(),
     now() + interval '1 day', now(), now(), null, now(), 'none'),
@@ -22,6 +25,7 @@ insert into message (customer, account, id, "user", recipient, sender, body, pur
 insert into message_part (customer, message, part, carrier, carrier_message_id, state, error, submitted_at) values
 ('acme', '01900000-0000-7000-8000-000000000011', 1, 'sim', 'c11', 'delivered', null, now()),
 ('acme', '01900000-0000-7000-8000-000000000012', 1, 'sim', null, 'refused', '11', now()),
+('acme', '018f9d98-fc00-7000-8000-000000000052', 1, 'sim', null, 'refused', '11', now()),
 ('acme', '01900000-0000-7000-8000-000000000013', 1, 'sim', 'c13', 'sent', null, now());
 
 insert into idempotency values

@@ -5,11 +5,13 @@ import io.recredit.billing.ledger.Balance;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.Contra;
 import io.recredit.billing.ledger.Entry;
+import io.recredit.billing.ledger.EntryAge;
 import io.recredit.billing.ledger.EntryKind;
 import io.recredit.billing.ledger.MessageDetails;
 import io.recredit.billing.ledger.PeriodStarts;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.ChargeRequested;
+import io.recredit.contracts.Ids;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.RefusalReason;
 import java.time.Instant;
@@ -101,7 +103,8 @@ final class Deciding {
     }
 
     private Decision refund(Request.Refund refund) {
-        if (!(decisions.get(refund.chargeKey()) instanceof Decision.Posted charged)) {
+        boolean tooLate = Ids.timeOf(refund.event().id()).isBefore(now.minus(EntryAge.REFUNDABLE_FOR));
+        if (tooLate || !(decisions.get(refund.chargeKey()) instanceof Decision.Posted charged)) {
             return refuse(refund, RefusalReason.NO_SUCH_CHARGE, null);
         }
         Entry charge = charged.entry();

@@ -1,11 +1,11 @@
 package io.recredit.billing.charging;
 
 import io.recredit.billing.database.Columns;
+import io.recredit.billing.database.SlicedDelete;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.WireName;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code refusal}. */
@@ -36,13 +35,6 @@ class RefusalRows {
             select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[],
                 $8::bigint[], $9::timestamptz[])
             on conflict do nothing""";
-
-    /** At most this many are purged by one statement, so that none holds its locks for long. */
-    private static final int PURGE_SLICE = 10_000;
-
-    private static final String PURGE = """
-            delete from refusal where ctid = any (array(
-                select ctid from refusal where decided_at < $1 limit $2))""";
 
     private final Pool pool;
 
@@ -91,13 +83,7 @@ class RefusalRows {
 
     /** Forgets refusals that no redelivery can ask for any more, in slices; tells how many. */
     Uni<Long> purge(Instant decidedBefore) {
-        Tuple parameters = Tuple.of(decidedBefore.atOffset(ZoneOffset.UTC), PURGE_SLICE);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pool.preparedQuery(PURGE).execute(parameters).map(result -> result.rowCount()))
-                .whilst(purged -> purged == PURGE_SLICE)
-                .collect()
-                .with(Collectors.summingLong(Integer::longValue));
+        return SlicedDelete.run(pool, "refusal", "decided_at < $1", decidedBefore.atOffset(ZoneOffset.UTC));
     }
 
     private static @Nullable Long balanceLeftMicros(Decision.Refused refused) {

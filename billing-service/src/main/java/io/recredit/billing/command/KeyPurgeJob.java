@@ -1,9 +1,9 @@
 package io.recredit.billing.command;
 
 import io.quarkus.scheduler.Scheduled;
+import io.recredit.billing.database.SlicedDelete;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -28,8 +28,6 @@ class KeyPurgeJob {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> purge() {
         OffsetDateTime oldest = OffsetDateTime.now(ZoneOffset.UTC).minus(KEPT_FOR);
-        return pool.preparedQuery("delete from idempotency where created_at < $1")
-                .execute(Tuple.of(oldest))
-                .replaceWithVoid();
+        return SlicedDelete.run(pool, "idempotency", "created_at < $1", oldest).replaceWithVoid();
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -24,6 +25,10 @@ class CreditLogRepository {
             where customer = $1 and account = $2 and currency = $3 and entry_no < $4
             order by entry_no desc
             limit $5""";
+
+    private static final String ARCHIVED = """
+            select sum(entries)::bigint, (max(week) + 7) from archived_balance
+            where customer = $1 and account = $2 and currency = $3""";
 
     private final Pool pool;
 
@@ -43,6 +48,15 @@ class CreditLogRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> read(row, balance.currency()))
                         .toList());
+    }
+
+    /** What of a balance's log was archived; empty if nothing was. */
+    Uni<Optional<ArchivedView>> archived(BalanceKey balance) {
+        Tuple values = Tuple.of(balance.customer(), balance.account(), balance.currency());
+        return pool.preparedQuery(ARCHIVED).execute(values).map(rows -> {
+            Row row = rows.iterator().next();
+            return Optional.ofNullable(row.getLong(0)).map(entries -> new ArchivedView(entries, row.getLocalDate(1)));
+        });
     }
 
     private static EntryView read(Row row, String currency) {

@@ -50,16 +50,19 @@ class CreditLogResource {
     @Operation(
             operationId = "readCreditLog",
             summary = "Every entry of a balance, newest first",
-            description = "Each line has the balance after it.")
+            description =
+                    "Each line has the balance after it. Where old weeks of the ledger were archived, the last page"
+                            + " says how many entries are not shown any more.")
     @APIResponse(
             responseCode = "200",
             description = "A page of the log",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CreditLogPageView.class),
                             examples = @ExampleObject(name = "page", value = CreditLogExamples.PAGE)))
     @APIResponse(responseCode = "400", description = "`invalid-request`: a bad currency, limit or cursor")
-    public Uni<Page<EntryView>> read(
+    public Uni<CreditLogPageView> read(
             @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
                     String account,
             @Parameter(
@@ -93,12 +96,15 @@ class CreditLogResource {
         return accounts.require(account).chain(state -> page(state, currency, page));
     }
 
-    private Uni<Page<EntryView>> page(AccountState account, @Nullable String currency, PageRequest page) {
+    private Uni<CreditLogPageView> page(AccountState account, @Nullable String currency, PageRequest page) {
         BalanceKey balance = new BalanceKey(
                 account.customer(), account.account(), currency == null ? account.chargingCurrency() : currency);
         return log.below(balance, bound(balance, page.after()), page.rowsToRead())
-                .map(lines -> Page.of(
-                        lines, page, last -> Cursor.encode(balance.currency(), String.valueOf(last.entryNo()))));
+                .map(lines ->
+                        Page.of(lines, page, last -> Cursor.encode(balance.currency(), String.valueOf(last.entryNo()))))
+                .chain(lines -> lines.nextCursor() != null
+                        ? Uni.createFrom().item(CreditLogPageView.of(lines, null))
+                        : log.archived(balance).map(archived -> CreditLogPageView.of(lines, archived.orElse(null))));
     }
 
     /** The cursor names its currency, so that it cannot be carried over to another balance's log. */

@@ -9,6 +9,7 @@ import io.recredit.contracts.Ids;
 import io.recredit.contracts.LifeState;
 import io.recredit.contracts.LowRule;
 import io.recredit.contracts.RefusalReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +98,29 @@ class DecidingTest {
         List<Answer> answers = decide(world, charge(charge), Request.Refund.of(world.account.refund(charge)));
         // Then
         assertThat(reason(answers.get(1))).isEqualTo(RefusalReason.NO_SUCH_CHARGE);
+    }
+
+    @Test
+    void a_refund_asked_for_after_ninety_days_is_refused_and_a_repeated_one_gets_its_answer() {
+        // Given
+        World world = new World(Amount.of("5"));
+        ChargeRequested charge = world.account.charge("2");
+        ChargeRequested other = world.account.charge("2");
+        Instant later = Ids.timeOf(charge.id()).plus(Duration.ofDays(90));
+        decide(world, charge(charge), charge(other));
+        // When
+        List<Answer> inTime = world.decide(List.of(Request.Refund.of(world.account.refund(charge))), later)
+                .answers();
+        List<Answer> late = world.decide(
+                        List.of(
+                                Request.Refund.of(world.account.refund(charge)),
+                                Request.Refund.of(world.account.refund(other))),
+                        later.plusSeconds(3600))
+                .answers();
+        // Then
+        assertThat(reason(inTime.getFirst())).isNull();
+        assertThat(late).map(DecidingTest::reason).containsExactly(null, RefusalReason.NO_SUCH_CHARGE);
+        assertThat(world.balance()).isEqualTo(Amount.of("3"));
     }
 
     @Test

@@ -6,6 +6,25 @@ import java.util.List;
 final class BillingChecks {
 
     private static final String ENTRIES = "select count(*) from entry";
+
+    /** What is archived counts as lines that stand for many entries each. */
+    private static final String LINES = "select (select count(*) from entry) + (select count(*) from archived_balance)";
+
+    /**
+     * The entries that are there, and the closing lines of those that are archived: a line has the numbers from
+     * {@code first_no} to {@code last_no}, what they changed the balance by, and the balance after them.
+     */
+    private static final String LINE = """
+            line as (
+                select customer, account, currency, entry_no as first_no, entry_no as last_no, amount_micros,
+                    balance_after_micros
+                from entry
+                union all
+                select customer, account, currency, first_entry_no, last_entry_no, amount_micros, balance_after_micros
+                from archived_balance
+            )
+            """;
+
     private static final String BALANCES = "select count(*) from balance";
 
     private BillingChecks() {}
@@ -24,15 +43,21 @@ final class BillingChecks {
                 episodes(),
                 idempotencyKeys(),
                 topups(),
-                openTopups());
+                openTopups(),
+                closings(),
+                archivedTopups());
     }
 
     /** The other side of each entry is a contra account; what transfers took has to be what they gave. */
     private static SqlCheck ledgerSum() {
         return new SqlCheck("ledger sum", "balances and contra accounts sum to zero", ENTRIES, """
-                with contra as (
+                with side as (
+                    select currency, kind, amount_micros from entry
+                    union all
+                    select currency, kind, amount_micros from archived_sum
+                ), contra as (
                     select currency, kind like 'transfer-%' as transfer, -sum(amount_micros) as micros
-                    from entry group by currency, transfer
+                    from side group by currency, transfer
                 ), ledger as (
                     select currency, sum(balance_micros) as micros from balance group by currency
                     union all
@@ -65,52 +90,49 @@ final class BillingChecks {
     }
 
     private static SqlCheck balances() {
-        return new SqlCheck("balances", "balance = sum of entries = last running balance", BALANCES, """
-                with posted as (
-                    select customer, account, currency, sum(amount_micros) as micros, max(entry_no) as last_no
-                    from entry group by customer, account, currency
+        return new SqlCheck(
+                "balances", "balance = sum of entries = last running balance", BALANCES, "with " + LINE + """
+                , posted as (
+                    select customer, account, currency, sum(amount_micros) as micros, max(last_no) as last_no,
+                        (max(array[last_no, balance_after_micros]))[2] as last_micros
+                    from line group by customer, account, currency
                 )
                 select format('%s %s %s: balance %s (no %s), entries sum to %s (no %s), last running balance %s',
                     customer, account, currency, trim_scale(b.balance_micros::numeric / 1000000), b.last_entry_no,
                     trim_scale(coalesce(p.micros, 0) / 1000000), coalesce(p.last_no, 0),
-                    trim_scale(coalesce(l.balance_after_micros, 0)::numeric / 1000000))
+                    trim_scale(coalesce(p.last_micros, 0)::numeric / 1000000))
                 from balance b
                 full join posted p using (customer, account, currency)
-                left join lateral (
-                    select e.balance_after_micros from entry e
-                    where (e.customer, e.account, e.currency, e.entry_no)
-                        = (p.customer, p.account, p.currency, p.last_no)
-                    limit 1
-                ) l on true
                 where b.balance_micros is distinct from coalesce(p.micros, 0)
                     or b.last_entry_no is distinct from coalesce(p.last_no, 0)
-                    or b.balance_micros is distinct from coalesce(l.balance_after_micros, 0)
+                    or b.balance_micros is distinct from coalesce(p.last_micros, 0)
                 """);
     }
 
     private static SqlCheck runningBalances() {
-        return new SqlCheck("running balances", "balance after an entry = balance before + amount", ENTRIES, """
-                select format('%s %s %s no %s: %s %s gives %s', customer, account, currency, entry_no,
+        return new SqlCheck(
+                "running balances", "balance after an entry = balance before + amount", LINES, "with " + LINE + """
+                select format('%s %s %s no %s: %s %s gives %s', customer, account, currency, last_no,
                     trim_scale(before::numeric / 1000000), trim_scale(amount_micros::numeric / 1000000),
                     trim_scale(balance_after_micros::numeric / 1000000))
                 from (
                     select *, coalesce(lag(balance_after_micros) over (
-                        partition by customer, account, currency order by entry_no, id), 0) as before
-                    from entry
+                        partition by customer, account, currency order by first_no), 0) as before
+                    from line
                 ) e
                 where before + amount_micros <> balance_after_micros
                 """);
     }
 
     private static SqlCheck entryNumbers() {
-        return new SqlCheck("entry numbers", "entry_no counts 1, 2, 3 ... without a gap", ENTRIES, """
-                select format('%s %s %s: no %s comes after no %s', customer, account, currency, entry_no, before)
+        return new SqlCheck("entry numbers", "entry_no counts 1, 2, 3 ... without a gap", LINES, "with " + LINE + """
+                select format('%s %s %s: no %s comes after no %s', customer, account, currency, first_no, before)
                 from (
-                    select customer, account, currency, entry_no, coalesce(lag(entry_no) over (
-                        partition by customer, account, currency order by entry_no), 0) as before
-                    from entry
+                    select customer, account, currency, first_no, coalesce(lag(last_no) over (
+                        partition by customer, account, currency order by first_no), 0) as before
+                    from line
                 ) e
-                where entry_no <> before + 1
+                where first_no <> before + 1
                 """);
     }
 
@@ -178,9 +200,10 @@ final class BillingChecks {
                     trim_scale(coalesce(c.spent_micros, 0)::numeric / 1000000), c.messages, c.segments,
                     trim_scale(coalesce(s.micros, 0) / 1000000), currency, s.messages, s.segments)
                 from user_counter c full join spent s using (customer, "user", currency, period, period_start)
-                where coalesce(c.spent_micros, 0) <> coalesce(s.micros, 0)
-                    or coalesce(c.messages, 0) <> coalesce(s.messages, 0)
-                    or coalesce(c.segments, 0) <> coalesce(s.segments, 0)
+                where (coalesce(c.spent_micros, 0) <> coalesce(s.micros, 0)
+                        or coalesce(c.messages, 0) <> coalesce(s.messages, 0)
+                        or coalesce(c.segments, 0) <> coalesce(s.segments, 0))
+                    and period_start > coalesce((select max(week) + 7 from detached_week), '-infinity')
                 """);
     }
 
@@ -233,7 +256,11 @@ final class BillingChecks {
                     coalesce(t.account, e.account), coalesce(t.state, 'no attempt'),
                     trim_scale(t.amount_micros::numeric / 1000000), t.currency, coalesce(e.entries, 0),
                     trim_scale(e.micros / 1000000), e.currency)
-                from (select * from topup_attempt where state = 'succeeded') t
+                from (
+                    select * from topup_attempt where state = 'succeeded' and not exists (
+                        select from detached_week w
+                        where (uuid_extract_timestamp(id) at time zone 'UTC')::date between w.week and w.week + 6)
+                ) t
                 full join (
                     select customer, id, min(account) as account, min(currency) as currency, count(*) as entries,
                         sum(amount_micros) as micros, min(balance_after_micros) as after_micros,
@@ -260,6 +287,54 @@ final class BillingChecks {
                 from topup_attempt t join balance_rule r using (customer, account, currency)
                 where t.kind = 'automatic' and t.state = 'requested' and r.rule = 'auto-topup'
                     and r.paused_at is not null
+                """);
+    }
+
+    /** What closing lines and sums say of the same entries. Each line adds up by itself: the database sees to that. */
+    private static SqlCheck closings() {
+        return new SqlCheck(
+                "closings",
+                "closing balances and sums of a week tell the same",
+                "select count(*) from archived_balance",
+                """
+                with line as (
+                    select customer, account, currency, week, sum(entries) as entries, sum(amount_micros) as micros
+                    from archived_balance group by customer, account, currency, week
+                ), side as (
+                    select customer, account, currency, week, sum(entries) as entries, sum(amount_micros) as micros
+                    from archived_sum group by customer, account, currency, week
+                )
+                select format('%s %s %s, week of %s: closing balances of %s entries and %s, sums of %s and %s', customer,
+                    account, currency, week, l.entries, trim_scale(l.micros / 1000000), s.entries,
+                    trim_scale(s.micros / 1000000))
+                from line l full join side s using (customer, account, currency, week)
+                where l.entries is distinct from s.entries or l.micros is distinct from s.micros
+                union all
+                select format('week of %s: %s entries archived, %s in its closing balances', a.week, a.entries,
+                    coalesce(sum(c.entries), 0))
+                from archived_week a join detached_week using (week) left join closing_balance c using (week)
+                group by a.week, a.entries having a.entries is distinct from coalesce(sum(c.entries), 0)
+                """);
+    }
+
+    private static SqlCheck archivedTopups() {
+        return new SqlCheck(
+                "archived top-ups",
+                "top-ups paid in archived weeks = their closing sums",
+                "select count(*) from archived_sum where kind = 'topup'",
+                """
+                with paid as (
+                    select t.customer, t.account, t.currency, w.week, count(*) as topups, sum(amount_micros) as micros
+                    from topup_attempt t join detached_week w
+                        on (uuid_extract_timestamp(t.id) at time zone 'UTC')::date between w.week and w.week + 6
+                    where state = 'succeeded' group by t.customer, t.account, t.currency, w.week
+                )
+                select format('%s %s %s, week of %s: top-ups of %s (%s), closing sum %s (%s)', customer, account,
+                    currency, week, trim_scale(coalesce(p.micros, 0) / 1000000), coalesce(p.topups, 0),
+                    trim_scale(coalesce(s.amount_micros, 0)::numeric / 1000000), coalesce(s.entries, 0))
+                from paid p
+                full join (select * from archived_sum where kind = 'topup') s using (customer, account, currency, week)
+                where p.topups is distinct from s.entries or p.micros is distinct from s.amount_micros
                 """);
     }
 }

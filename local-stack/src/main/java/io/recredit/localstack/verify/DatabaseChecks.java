@@ -26,6 +26,7 @@ final class DatabaseChecks {
             checks.add(check.run(billing));
         }
         checks.addAll(new MessagesAgainstLedger().run(send, billing));
+        checks.add(ArchivedMessages.run(send, billing));
         checks.add(RefusalsAgainstMessages.run(send, billing));
         for (SqlCheck check : SendChecks.all(inFlightAtMost)) {
             checks.add(check.run(send));

@@ -8,14 +8,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the messages of send-service with the charges and refunds of billing-service, one by one. */
+/**
+ * Compares the messages of send-service with the charges and refunds of billing-service, one by one, as far as these are
+ * not archived; the others are left to {@link ArchivedMessages}.
+ */
 final class MessagesAgainstLedger {
 
     private static final Set<String> UNCHARGED_STATES = Set.of("accepted", "refused");
 
     private static final String MESSAGES = """
             select customer, id, account, currency, price_micros, state, refund, segments, "user"
-            from message order by customer, id
+            from message where (uuid_extract_timestamp(id) at time zone 'UTC')::date >= '%s'
+            order by customer, id
             """;
 
     private static final String ENTRIES = """
@@ -89,7 +93,8 @@ final class MessagesAgainstLedger {
     }
 
     List<Check> run(Snapshot send, Snapshot billing) throws SQLException {
-        try (Rows<Message> messages = send.rows(MESSAGES, Message::of);
+        String keptFrom = ArchivedMessages.keptFrom(billing);
+        try (Rows<Message> messages = send.rows(MESSAGES.formatted(keptFrom), Message::of);
                 Rows<Entry> entries = billing.rows(ENTRIES, Entry::of)) {
             while (messages.peek() != null || entries.peek() != null) {
                 step(messages, entries);

@@ -22,6 +22,8 @@ class DatabaseChecksIT {
     private static final String MESSAGE_13 = "'01900000-0000-7000-8000-000000000013'";
     private static final String MESSAGE_14 = "'01900000-0000-7000-8000-000000000014'";
 
+    private static final String ARCHIVED_MESSAGE = "'018f9d98-fc00-7000-8000-000000000052'";
+
     /** The carrier took the message that failed. */
     private static final String TAKEN_12 =
             "update message_part set carrier_message_id = 'c12', state = 'failed' where message = " + MESSAGE_12;
@@ -63,7 +65,7 @@ class DatabaseChecksIT {
         assertThat(checks)
                 .filteredOn(check -> check.compared() == 0)
                 .extracting(Check::name)
-                .containsExactly("in flight", "unknown fate");
+                .containsExactly("archived top-ups", "in flight", "unknown fate");
     }
 
     @ParameterizedTest
@@ -96,7 +98,7 @@ class DatabaseChecksIT {
             world.execute("send", "delete from message");
 
             // Then
-            assertThat(send.number("select count(*) from message")).isEqualTo(4);
+            assertThat(send.number("select count(*) from message")).isEqualTo(5);
         }
     }
 
@@ -121,7 +123,7 @@ class DatabaseChecksIT {
     }
 
     static Stream<Damage> damages() {
-        return Stream.of(inBilling(), betweenBoth(), inSend(), inNotification(), inReferences())
+        return Stream.of(inBilling(), inArchivedWeeks(), betweenBoth(), inSend(), inNotification(), inReferences())
                 .flatMap(List::stream);
     }
 
@@ -263,6 +265,52 @@ class DatabaseChecksIT {
                         "update idempotency set response = '{\"id\": \"01900000-0000-7000-8000-0000000000ff\"}'",
                         "acme adjustment: key k1 answers with 01900000-0000-7000-8000-0000000000ff",
                         "idempotency keys"));
+    }
+
+    private static List<Damage> inArchivedWeeks() {
+        return List.of(
+                new Damage(
+                        "a closing balance too high",
+                        "billing",
+                        """
+                        update closing_balance
+                        set amount_micros = amount_micros + 1, balance_after_micros = balance_after_micros + 1
+                        where first_entry_no = 4
+                        """,
+                        "sms-ab12345-4 CREDIT no 5: 101.000001 -1 gives 100",
+                        "balances",
+                        "closings",
+                        "running balances"),
+                new Damage(
+                        "a closing balance that was lost",
+                        "billing",
+                        "delete from closing_balance where first_entry_no = 4",
+                        "sms-ab12345-4 CREDIT: no 5 comes after no 3",
+                        "balances",
+                        "closings",
+                        "entry numbers",
+                        "running balances"),
+                new Damage(
+                        "a closing sum of more than was charged",
+                        "billing",
+                        "update closing_sum set amount_micros = amount_micros - 1 where kind = 'charge'",
+                        "messages say 1 charges of 1, 1 refunds of 1; closing sums say 1 charges of 1.000001",
+                        "archived messages",
+                        "closings",
+                        "ledger sum"),
+                new Damage(
+                        "an archived top-up that nobody bought",
+                        "billing",
+                        "update closing_sum set kind = 'topup', contra = 'card-clearing' where kind = 'adjustment'",
+                        "top-ups of 0 (0), closing sum 100 (1)",
+                        "archived top-ups"),
+                new Damage(
+                        "an archived message that is not called refunded",
+                        "send",
+                        "update message set refund = 'none', reason = 'not-delivered' where account = 'sms-ab12345-4';"
+                                + TAKEN_12.replace(MESSAGE_12, ARCHIVED_MESSAGE),
+                        "messages say 1 charges of 1, 0 refunds of 0",
+                        "archived messages"));
     }
 
     private static List<Damage> betweenBoth() {

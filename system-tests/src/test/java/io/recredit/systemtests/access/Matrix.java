@@ -44,6 +44,7 @@ final class Matrix {
             billing GET    /v1/customers/{customer}/cards                        operator owner
             billing DELETE /v1/customers/{customer}/cards/{card}                 operator owner
             billing PUT    /v1/customers/{customer}/default-card                 operator owner
+            billing POST   /v1/ledger/retention-runs                             operator
             billing GET    /v1/packs                                             operator owner sender
             billing POST   /v1/tariffs                                           operator
             billing GET    /v1/tariffs                                           operator owner sender

@@ -129,6 +129,8 @@ final class Premises {
         return switch (operation.method() + " " + operation.path()) {
             case "POST /v1/tariffs" ->
                 postCsv(client, path + "?currency=EUR&validFrom=2099-01-01T00:00:00Z&id=" + id());
+            case "POST /v1/ledger/retention-runs" ->
+                client.exchange("POST", path, Map.of("before", "2000-01-03"), Map.of());
             case "POST /v1/customers" ->
                 client.exchange("POST", path, Map.of("id", id(), "name", "New", "homeCountry", "FR"), headers);
             case "POST /v1/customers/{customer}/accounts" -> client.exchange("POST", path, newAccount(), headers);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.retention;
+
+import org.jspecify.annotations.NullMarked;
