@@ -2,9 +2,7 @@ package io.recredit.contracts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An exact decimal amount of some currency, counted in millionths.
@@ -29,7 +27,7 @@ public record Amount(long micros) implements Comparable<Amount> {
     /** The largest amount; its negation is the smallest that is read. */
     public static final Amount LARGEST = new Amount(Long.MAX_VALUE);
 
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,6})?");
+    private static final int MAX_INTEGER_DIGITS = 13;
 
     /**
      * Reads a decimal such as {@code 0.7} or {@code -12}.
@@ -45,16 +43,36 @@ public record Amount(long micros) implements Comparable<Amount> {
 
     /** Reads a decimal, empty if it is not one that {@link #of(String)} accepts. */
     public static Optional<Amount> parse(String decimal) {
-        if (!DECIMAL.matcher(decimal).matches()) {
+        boolean negative = decimal.startsWith("-");
+        int start = negative ? 1 : 0;
+        int point = decimal.indexOf('.');
+        int unitsEnd = point < 0 ? decimal.length() : point;
+        long units = digits(decimal, start, unitsEnd, MAX_INTEGER_DIGITS);
+        long fraction = point < 0 ? 0 : digits(decimal, point + 1, decimal.length(), MAX_FRACTION_DIGITS);
+        if (units < 0 || fraction < 0 || units > Long.MAX_VALUE / MICROS_PER_UNIT) {
             return Optional.empty();
         }
-        try {
-            long micros =
-                    new BigDecimal(decimal).movePointRight(MAX_FRACTION_DIGITS).longValueExact();
-            return micros == Long.MIN_VALUE ? Optional.empty() : Optional.of(new Amount(micros));
-        } catch (ArithmeticException outOfRange) {
-            return Optional.empty();
+        for (int places = point < 0 ? 0 : decimal.length() - point - 1; places < MAX_FRACTION_DIGITS; places++) {
+            fraction *= 10;
         }
+        long micros = units * MICROS_PER_UNIT + fraction;
+        return micros < 0 ? Optional.empty() : Optional.of(new Amount(negative ? -micros : micros));
+    }
+
+    /** The number that some characters are, or -1 if they are not from one to so many ASCII digits. */
+    private static long digits(String text, int from, int to, int most) {
+        if (from >= to || to - from > most) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     public static Amount ofMicros(long micros) {
@@ -108,7 +126,8 @@ public record Amount(long micros) implements Comparable<Amount> {
         if (fraction == 0) {
             return sign + units;
         }
-        String digits = String.format("%06d", fraction);
+        // A one in front keeps the leading zeros.
+        String digits = Long.toString(MICROS_PER_UNIT + fraction).substring(1);
         int end = digits.length();
         while (digits.charAt(end - 1) == '0') {
             end--;

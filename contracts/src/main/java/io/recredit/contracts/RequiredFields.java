@@ -2,36 +2,51 @@ package io.recredit.contracts;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds fields of an event that are missing although its record does not mark them {@link Nullable}. */
 final class RequiredFields {
 
-    private static final ClassValue<List<RecordComponent>> REQUIRED = new ClassValue<>() {
+    /** Looking at a class is dear, so it is done once for each. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
-                    .filter(component -> !component.getType().isPrimitive())
-                    .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                    .toList();
+        protected Shape computeValue(Class<?> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            return new Shape(
+                    components.stream()
+                            .filter(component -> !component.getType().isPrimitive())
+                            .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                            .map(RecordComponent::getAccessor)
+                            .toList(),
+                    components.stream()
+                            .filter(component -> mayHoldRecords(component.getType()))
+                            .map(RecordComponent::getAccessor)
+                            .toList());
         }
     };
+
+    /**
+     * What there is to check about a type.
+     *
+     * @param required must not be null
+     * @param nested may hold further records
+     */
+    private record Shape(List<Method> required, List<Method> nested) {}
 
     private RequiredFields() {}
 
     /** Throws {@link EventJson.UnreadableEvent} naming the first missing field, in nested records and lists, too. */
     static void check(Record event) {
-        for (RecordComponent component : REQUIRED.get(event.getClass())) {
-            if (valueOf(component, event) == null) {
+        Shape shape = SHAPES.get(event.getClass());
+        for (Method required : shape.required()) {
+            if (valueOf(required, event) == null) {
                 throw new EventJson.UnreadableEvent(
-                        event.getClass().getSimpleName() + " lacks " + component.getName(), null);
+                        event.getClass().getSimpleName() + " lacks " + required.getName(), null);
             }
         }
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            switch (valueOf(component, event)) {
-                case Amount amount -> {}
+        for (Method holder : shape.nested()) {
+            switch (valueOf(holder, event)) {
                 case Record nested -> check(nested);
                 case List<?> list ->
                     list.stream()
@@ -43,9 +58,13 @@ final class RequiredFields {
         }
     }
 
-    private static @Nullable Object valueOf(RecordComponent component, Record event) {
+    private static boolean mayHoldRecords(Class<?> type) {
+        boolean isRecord = type.isRecord() && type != Amount.class;
+        return isRecord || type.isAssignableFrom(List.class) || List.class.isAssignableFrom(type);
+    }
+
+    private static @Nullable Object valueOf(Method accessor, Record event) {
         try {
-            Method accessor = component.getAccessor();
             return accessor.invoke(event);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

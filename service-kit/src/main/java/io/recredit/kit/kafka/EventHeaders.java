@@ -1,13 +1,16 @@
 package io.recredit.kit.kafka;
 
 import io.recredit.contracts.CloudEventHeaders;
+import io.recredit.contracts.EventTime;
 import io.recredit.kit.outbox.OutboxEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /** The CloudEvents headers of one service's events; what does not differ between events is encoded once. */
 final class EventHeaders {
@@ -19,6 +22,8 @@ final class EventHeaders {
 
     /** Bounded by the event types that the code knows. */
     private final Map<String, Header> types = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Time lastTime;
 
     /** @param source the service that says it, e.g. {@code /billing-service} */
     EventHeaders(String source) {
@@ -32,10 +37,22 @@ final class EventHeaders {
                 header(CloudEventHeaders.ID, event.eventId().toString()),
                 source,
                 types.computeIfAbsent(event.type(), type -> header(CloudEventHeaders.TYPE, type)),
-                header(CloudEventHeaders.TIME, event.occurredAt().toString()),
+                timeOf(event.occurredAt()),
                 header(CloudEventHeaders.SUBJECT, event.key()),
                 CONTENT_TYPE);
     }
+
+    /** The events of a batch mostly have one time. */
+    private Header timeOf(Instant time) {
+        Time last = lastTime;
+        if (last == null || !last.time().equals(time)) {
+            last = new Time(time, header(CloudEventHeaders.TIME, EventTime.text(time)));
+            lastTime = last;
+        }
+        return last.header();
+    }
+
+    private record Time(Instant time, Header header) {}
 
     private static Header header(String name, String value) {
         return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,20 +38,42 @@ public final class AccountDirectory {
 
     private final ReferenceCopy<String, AccountState> copy;
 
-    /** @param consumer the service whose dead-letter topic takes unreadable records */
-    public AccountDirectory(Pool pool, DeadLetters deadLetters, Topics.Consumer consumer) {
+    private AccountDirectory(
+            Pool pool, DeadLetters deadLetters, Topics.Consumer consumer, KeptStates<String, AccountState> states) {
         this.copy = new ReferenceCopy<>(
                 pool,
                 deadLetters,
                 consumer,
                 new ReferenceCopy.Shape<>(
                         "ref_account",
+                        "account",
+                        "text",
                         UPSERT,
                         body -> EventJson.read(body, AccountState.class),
                         AccountState::account,
                         AccountState::revision,
                         AccountDirectory::columns,
-                        AccountDirectory::fromRow));
+                        AccountDirectory::fromRow,
+                        keys -> keys.toArray(String[]::new)),
+                states);
+    }
+
+    /**
+     * A directory that keeps every one of the accounts in memory.
+     *
+     * @param consumer the service whose dead-letter topic takes unreadable records
+     */
+    public AccountDirectory(Pool pool, DeadLetters deadLetters, Topics.Consumer consumer) {
+        this(pool, deadLetters, consumer, KeptStates.all(AccountState::revision));
+    }
+
+    /**
+     * A directory that keeps in memory what was asked for last, and finds the others with {@link #findAll}.
+     *
+     * @param mostKept accounts in memory at most, at least 2
+     */
+    public static AccountDirectory bounded(Pool pool, DeadLetters deadLetters, Topics.Consumer consumer, int mostKept) {
+        return new AccountDirectory(pool, deadLetters, consumer, KeptStates.atMost(mostKept, AccountState::revision));
     }
 
     /** Stores what is newer than what is there. Unreadable records go to the dead letters. */
@@ -62,11 +86,20 @@ public final class AccountDirectory {
         return copy.refresh();
     }
 
+    /**
+     * The accounts with these ids, as far as this service knows them. What is not in memory is read with one statement;
+     * fails when the database is away.
+     */
+    public Uni<Map<String, AccountState>> findAll(Collection<String> ids) {
+        return copy.findAll(ids);
+    }
+
+    /** As far as it is in memory: in a bounded directory that does not say that there is none. */
     public Optional<AccountState> find(String account) {
         return copy.find(account);
     }
 
-    /** Whether the table has been read once: before that {@link #find} knows nothing. */
+    /** Whether the table could be read once: before that {@link #find} knows nothing. */
     public boolean isLoaded() {
         return copy.isLoaded();
     }
@@ -90,15 +123,16 @@ public final class AccountDirectory {
         return accounts.stream().map(value).toArray(String[]::new);
     }
 
+    /** What few accounts differ in is kept once. */
     private static AccountState fromRow(Row row) {
         return new AccountState(
                 row.getString("account"),
                 row.getString("customer"),
                 WireName.of(LifeState.class, row.getString("state")),
-                row.getString("charging_currency"),
-                row.getString("home_country"),
-                row.getString("language"),
-                row.getString("time_zone"),
+                row.getString("charging_currency").intern(),
+                row.getString("home_country").intern(),
+                row.getString("language").intern(),
+                row.getString("time_zone").intern(),
                 row.getBoolean("refund_on_failed_delivery"),
                 row.getLong("revision"));
     }

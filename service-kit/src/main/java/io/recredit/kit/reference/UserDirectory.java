@@ -10,7 +10,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,20 +32,42 @@ public final class UserDirectory {
 
     private final ReferenceCopy<UUID, UserState> copy;
 
-    /** @param consumer the service whose dead-letter topic takes unreadable records */
-    public UserDirectory(Pool pool, DeadLetters deadLetters, Topics.Consumer consumer) {
+    private UserDirectory(
+            Pool pool, DeadLetters deadLetters, Topics.Consumer consumer, KeptStates<UUID, UserState> states) {
         this.copy = new ReferenceCopy<>(
                 pool,
                 deadLetters,
                 consumer,
                 new ReferenceCopy.Shape<>(
                         "ref_user",
+                        "\"user\"",
+                        "uuid",
                         UPSERT,
                         body -> EventJson.read(body, UserState.class),
                         UserState::user,
                         UserState::revision,
                         UserDirectory::columns,
-                        UserDirectory::fromRow));
+                        UserDirectory::fromRow,
+                        keys -> keys.toArray(UUID[]::new)),
+                states);
+    }
+
+    /**
+     * A directory that keeps every one of the users in memory.
+     *
+     * @param consumer the service whose dead-letter topic takes unreadable records
+     */
+    public UserDirectory(Pool pool, DeadLetters deadLetters, Topics.Consumer consumer) {
+        this(pool, deadLetters, consumer, KeptStates.all(UserState::revision));
+    }
+
+    /**
+     * A directory that keeps in memory what was asked for last, and finds the others with {@link #findAll}.
+     *
+     * @param mostKept users in memory at most, at least 2
+     */
+    public static UserDirectory bounded(Pool pool, DeadLetters deadLetters, Topics.Consumer consumer, int mostKept) {
+        return new UserDirectory(pool, deadLetters, consumer, KeptStates.atMost(mostKept, UserState::revision));
     }
 
     /** Stores what is newer than what is there. Unreadable records go to the dead letters. */
@@ -56,11 +80,20 @@ public final class UserDirectory {
         return copy.refresh();
     }
 
+    /**
+     * The users with these ids, as far as this service knows them. What is not in memory is read with one statement;
+     * fails when the database is away.
+     */
+    public Uni<Map<UUID, UserState>> findAll(Collection<UUID> ids) {
+        return copy.findAll(ids);
+    }
+
+    /** As far as it is in memory: in a bounded directory that does not say that there is none. */
     public Optional<UserState> find(UUID user) {
         return copy.find(user);
     }
 
-    /** Whether the table has been read once: before that {@link #find} knows nothing. */
+    /** Whether the table could be read once: before that {@link #find} knows nothing. */
     public boolean isLoaded() {
         return copy.isLoaded();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.kit.reference;
+
+import org.jspecify.annotations.NullMarked;
