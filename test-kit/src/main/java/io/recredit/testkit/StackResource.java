@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public class StackResource implements QuarkusTestResourceLifecycleManager {
 
+    static final String POSTGRES = "postgres.";
+    static final String KAFKA_PID = "kafka.pid";
+
     private String database = "test";
 
     @Override
@@ -25,7 +28,7 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         String kafka = OncePerJvm.get("kafka", StackResource::startKafka);
-        String[] postgres = OncePerJvm.get("postgres." + database, () -> {
+        String[] postgres = OncePerJvm.get(POSTGRES + database, () -> {
                     DatabaseAccess access =
                             PostgresServer.startForTests(database).database(database);
                     return String.join(" ", access.jdbcUrl(), access.reactiveUrl(), access.user(), access.password());
@@ -48,7 +51,9 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(null);
         try {
-            return KafkaBroker.startForTests().bootstrapServers();
+            KafkaBroker broker = KafkaBroker.startForTests();
+            OncePerJvm.get(KAFKA_PID, () -> Long.toString(broker.pid()));
+            return broker.bootstrapServers();
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -2,6 +2,8 @@ package io.recredit.kit.kafka;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,6 +63,7 @@ public final class Retrying {
                     || cause instanceof TimeoutException
                     || isLostConnection(cause)
                     || isClosedPool(cause)
+                    || cause instanceof ConnectionPoolTooBusyException
                     || isPoolTimeout(cause)) {
                 return true;
             }
@@ -81,9 +84,10 @@ public final class Retrying {
         return "Pool closed".equals(cause.getMessage());
     }
 
+    /** A connection was not to be had in time: said in one way to a single query, in another to a transaction. */
     private static boolean isPoolTimeout(Throwable cause) {
-        return cause instanceof VertxException
-                && cause.getMessage() != null
-                && cause.getMessage().contains("Timeout");
+        String message = String.valueOf(cause.getMessage());
+        return (cause instanceof VertxException && message.contains("Timeout"))
+                || (cause instanceof NoStackTraceThrowable && message.equals("Timeout"));
     }
 }

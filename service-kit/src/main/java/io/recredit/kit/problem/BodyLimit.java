@@ -2,7 +2,6 @@ package io.recredit.kit.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +18,8 @@ class BodyLimit {
     static final long MAX_BODY_BYTES = 1024 * 1024;
 
     private static final int FIRST = 10_000;
+    private static final EarlyProblem TOO_LARGE =
+            new EarlyProblem(413, "too-large", "Too large", "The body is larger than 1 MiB.");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     void register(@Observes Filters filters) {
@@ -31,16 +32,8 @@ class BodyLimit {
             context.next();
             return;
         }
-        JsonObject problem = new JsonObject()
-                .put("type", Problems.type("too-large").toString())
-                .put("title", "Too large")
-                .put("status", 413)
-                .put("detail", "The body is larger than 1 MiB.");
         // The rest of the body is not read, so the connection cannot be used again.
-        context.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(problem.encode());
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        TOO_LARGE.answer(context);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.InstanceUtils;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
@@ -30,6 +31,13 @@ public class ProblemMappers {
     private static final int FIRST = 1;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final String AWAY = "A part of the system does not answer; try again.";
+
+    private final UnavailableLog log;
+
+    ProblemMappers(UnavailableLog log) {
+        this.log = log;
+    }
 
     @ServerExceptionMapper(
             value = {
@@ -88,16 +96,40 @@ public class ProblemMappers {
             priority = FIRST)
     Response unexpected(Throwable cause, UriInfo uri) {
         HttpProblem problem = Retrying.isInfrastructureAway(cause)
-                ? Problems.unavailableProblem(RETRY_AFTER, "A part of the system does not answer; try again.")
+                ? Problems.unavailableProblem(RETRY_AFTER, AWAY)
                 : HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
         return answer(problem, cause, uri);
     }
 
-    private static Response answer(HttpProblem problem, Throwable cause, UriInfo uri) {
+    /** Those that we throw. */
+    @ServerExceptionMapper(value = HttpProblem.class, priority = FIRST)
+    Response ours(HttpProblem problem, UriInfo uri) {
+        return answer(problem, problem, uri);
+    }
+
+    private Response answer(HttpProblem problem, Throwable cause, UriInfo uri) {
+        if (problem.getStatusCode() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            return unavailable(problem, cause, uri);
+        }
         ProblemContext context = ProblemContext.of(cause, uri);
         return ExceptionMapperBase.postProcessorsRegistry
                 .applyPostProcessing(problem, context)
                 .toResponse();
+    }
+
+    /**
+     * A 503 does not go through the extension's steps, the last of which logs it as an error with a stack trace: under
+     * overload there are thousands a second, and none of them is an error of ours.
+     */
+    private Response unavailable(HttpProblem problem, Throwable cause, UriInfo uri) {
+        log.answered(uri.getPath(), cause == problem ? String.valueOf(problem.getDetail()) : cause.toString());
+        HttpProblem base = problem.getType() == null ? Problems.unavailableProblem(RETRY_AFTER, AWAY) : problem;
+        HttpProblem.Builder answer =
+                HttpProblem.builder(base).withInstance(InstanceUtils.pathToInstance(uri.getPath()));
+        if (!base.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)) {
+            answer.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds());
+        }
+        return answer.build().toResponse();
     }
 
     private static FieldError fieldError(JsonProcessingException cause) {

@@ -11,6 +11,9 @@ import java.util.List;
 /** The problems of the system as throwables (RFC 9457). Throw one, or fail a {@code Uni} with it. */
 public final class Problems {
 
+    /** The kind of every 503. */
+    static final String UNAVAILABLE = "unavailable";
+
     private static final String TYPES = "https://recredit.io/problems/";
 
     private Problems() {}
@@ -89,7 +92,7 @@ public final class Problems {
     }
 
     static HttpProblem unavailableProblem(Duration retryAfter, String detail) {
-        return problem(Status.SERVICE_UNAVAILABLE, "unavailable", "Unavailable for the moment", detail)
+        return problem(Status.SERVICE_UNAVAILABLE, UNAVAILABLE, "Unavailable for the moment", detail)
                 .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
                 .build();
     }

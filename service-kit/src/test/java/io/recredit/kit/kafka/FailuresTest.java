@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -44,6 +46,10 @@ class FailuresTest {
         assertThat(Retrying.isInfrastructureAway(new ConnectException("refused")))
                 .isTrue();
         assertThat(Retrying.isInfrastructureAway(new IllegalStateException(new TimeoutException("2 min"))))
+                .isTrue();
+        assertThat(Retrying.isInfrastructureAway(new NoStackTraceThrowable("Timeout")))
+                .isTrue();
+        assertThat(Retrying.isInfrastructureAway(new ConnectionPoolTooBusyException("reached max wait queue size")))
                 .isTrue();
         assertThat(Retrying.isInfrastructureAway(new IllegalStateException("a bug")))
                 .isFalse();

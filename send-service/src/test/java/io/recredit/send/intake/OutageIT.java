@@ -1,0 +1,167 @@
+package io.recredit.send.intake;
+
+import static io.recredit.send.SendFixture.FRENCH;
+import static io.recredit.send.SendFixture.as;
+import static io.recredit.send.SendFixture.await;
+import static io.recredit.send.SendFixture.ids;
+import static io.recredit.send.SendFixture.message;
+import static io.recredit.testkit.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.recredit.contracts.ChargeRequested;
+import io.recredit.send.SendFixture;
+import io.recredit.testkit.FrozenKafka;
+import io.recredit.testkit.StackResource;
+import io.recredit.testkit.Tokens;
+import io.recredit.testkit.Wire;
+import io.recredit.testkit.WireResource;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL or Kafka is away: who asks learns it soon, nothing half is done, nothing acknowledged is lost. */
+@QuarkusTest
+@TestProfile(OutageIT.Narrow.class)
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "send"))
+@QuarkusTestResource(
+        value = WireResource.class,
+        initArgs = @ResourceArg(name = "database", value = "send"),
+        restrictToAnnotatedClass = true)
+class OutageIT {
+
+    /** Far below the half minute that a client's own timeout would give it. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final int MAX_REQUESTS = 20;
+    private static final int MAX_UNPUBLISHED = 10;
+
+    public static class Narrow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "recredit.http.max-requests", Integer.toString(MAX_REQUESTS),
+                    "recredit.database.max-wait", "1s",
+                    "recredit.intake.max-queue-time", "1s",
+                    "recredit.intake.max-unpublished-messages", Integer.toString(MAX_UNPUBLISHED),
+                    "recredit.intake.kafka-silent-after", "2s",
+                    "recredit.intake.republish-batches-after", "1s",
+                    "recredit.intake.sweep-every", "0.2s");
+        }
+    }
+
+    private SendFixture fixture;
+    private String account;
+
+    @BeforeEach
+    void anAccountThatCanSend() {
+        fixture = new SendFixture();
+        account = fixture.account();
+        fixture.tariff(account);
+    }
+
+    @AfterEach
+    void everythingIsBack() {
+        Wire.mend();
+    }
+
+    @Test
+    void while_postgresql_refuses_connections_nothing_is_stored_and_the_caller_is_told_to_come_again() {
+        Wire.cut();
+        List<Response> refused = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int i = 0; i < 5; i++) {
+            refused.add(send("lost " + i));
+        }
+        refused.add(list());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Wire.mend();
+
+        refused.forEach(OutageIT::assertUnavailable);
+        assertThat(took).isLessThan(SOON);
+        await(() -> send("back again").statusCode() == 202);
+        assertThat(listed()).contains("back again").noneMatch(text -> text.startsWith("lost"));
+    }
+
+    @Test
+    void while_postgresql_is_silent_requests_do_not_pile_up_and_only_what_is_answered_202_is_stored() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Wire.silence();
+            List<CompletableFuture<Response>> answers = new ArrayList<>();
+            for (int i = 0; i < 2 * MAX_REQUESTS; i++) {
+                answers.add(CompletableFuture.supplyAsync(() -> send("silent"), clients));
+            }
+            // What a transaction has begun to store is never given up: it waits for PostgreSQL to answer.
+            await(() -> answers.stream().filter(Future::isDone).count() > MAX_REQUESTS);
+            List<Response> early = answers.stream()
+                    .filter(Future::isDone)
+                    .map(CompletableFuture::join)
+                    .toList();
+            Wire.mend();
+            List<Response> all = answers.stream().map(CompletableFuture::join).toList();
+
+            early.forEach(OutageIT::assertUnavailable);
+            assertThat(early.stream().map(answer -> answer.jsonPath().getString("detail")))
+                    .as("at once when too many wait already, the others after their time")
+                    .anyMatch(detail -> detail.contains("more requests"))
+                    .anyMatch(detail -> detail.contains("waited too long"));
+            long accepted = all.stream()
+                    .filter(answer -> answer.statusCode() == 202)
+                    .count();
+            assertThat(listed().stream().filter("silent"::equals)).hasSize(Math.toIntExact(accepted));
+        }
+        await(() -> send("answers").statusCode() == 202);
+    }
+
+    @Test
+    void while_kafka_is_silent_messages_are_taken_up_to_a_bound_and_published_when_it_is_back() {
+        assumeTrue(FrozenKafka.isPossible());
+        List<UUID> promised = new ArrayList<>();
+        Response turnedAway;
+        try (FrozenKafka frozen = FrozenKafka.freeze()) {
+            Response answer = send("promised");
+            while (answer.statusCode() == 202 && promised.size() < 10 * MAX_UNPUBLISHED) {
+                promised.addAll(ids(answer));
+                answer = send("promised");
+            }
+            turnedAway = answer;
+        }
+
+        assertUnavailable(turnedAway);
+        assertThat(promised).hasSizeBetween(1, MAX_UNPUBLISHED);
+        assertThat(fixture.charges(promised).stream().map(ChargeRequested::id)).containsAll(promised);
+        await(() -> send("welcome again").statusCode() == 202);
+    }
+
+    private Response send(String text) {
+        return fixture.send(account, null, message(FRENCH, text, "otp"));
+    }
+
+    private Response list() {
+        return as(Tokens.sender(fixture.customer())).get("/v1/accounts/{account}/messages?limit=200", account);
+    }
+
+    private List<String> listed() {
+        return list().jsonPath().getList("items.text", String.class);
+    }
+
+    private static void assertUnavailable(Response response) {
+        assertProblem(response, 503, "unavailable");
+        assertThat(response.header("Retry-After")).matches("[1-9][0-9]*");
+    }
+}
