@@ -120,9 +120,8 @@ class OutageIT {
                     .as("at once when too many wait already, the others after their time")
                     .anyMatch(detail -> detail.contains("more requests"))
                     .anyMatch(detail -> detail.contains("waited too long"));
-            long accepted = all.stream()
-                    .filter(answer -> answer.statusCode() == 202)
-                    .count();
+            long accepted =
+                    all.stream().filter(answer -> answer.statusCode() == 202).count();
             assertThat(listed().stream().filter("silent"::equals)).hasSize(Math.toIntExact(accepted));
         }
         await(() -> send("answers").statusCode() == 202);
