@@ -28,6 +28,9 @@ public class EntryPartitions {
     /** Only one instance makes partitions at a time. The number is arbitrary, but must never change. */
     private static final String LOCK = "select pg_advisory_xact_lock(7310542001)";
 
+    /** While a week is being detached no other can be attached: there will be another time. */
+    private static final String WAIT_SHORTLY = "set local lock_timeout = '10s'";
+
     private static final String ATTACHED = """
             select p.relname from pg_inherits i join pg_class p on p.oid = i.inhrelid
             where i.inhparent = 'entry'::regclass and not i.inhdetachpending""";
@@ -44,8 +47,9 @@ public class EntryPartitions {
      * need the whole ledger for itself, one that is attached does not.
      */
     public Uni<Void> makeAround(Instant now) {
-        return pool.withTransaction(tx -> tx.query(LOCK)
+        return pool.withTransaction(tx -> tx.query(WAIT_SHORTLY)
                 .execute()
+                .chain(() -> tx.query(LOCK).execute())
                 .chain(() -> attached(tx))
                 .chain(attached -> Multi.createFrom()
                         .iterable(weeksAround(now))

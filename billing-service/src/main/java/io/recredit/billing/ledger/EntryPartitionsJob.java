@@ -22,9 +22,13 @@ class EntryPartitionsJob {
         this.supply = supply;
     }
 
-    /** The start fails without partitions: charges must not be consumed then. */
+    /** The start fails without a partition for the present: charges must not be consumed then. */
     void atStart(@Observes @Priority(1) StartupEvent start) {
-        supply.renew(Instant.now()).await().atMost(START_LIMIT);
+        Instant now = Instant.now();
+        supply.renew(now).await().atMost(START_LIMIT);
+        if (!now.isBefore(supply.readyUntil())) {
+            throw new IllegalStateException("the ledger has no partition for the present");
+        }
     }
 
     @Scheduled(
@@ -35,7 +39,7 @@ class EntryPartitionsJob {
     Uni<Void> hourly() {
         return supply.renew(Instant.now())
                 .onFailure()
-                .invoke(failure -> Log.warnf("cannot make the ledger's partitions: %s", failure.getMessage()))
+                .invoke(failure -> Log.warnf("cannot look for the ledger's partitions: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -28,15 +28,19 @@ class PartitionSupply {
                 .register(registry);
     }
 
-    /** Makes what is missing and looks how far it reaches. */
+    /** Makes what is missing and looks how far it reaches; fails only if it cannot even look. */
     Uni<Void> renew(Instant now) {
         return partitions
                 .makeAround(now)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("cannot make the ledger's partitions: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
                 .chain(() -> partitions.readyUntil(now))
                 .invoke(until -> readyUntil = until)
-                .replaceWithVoid()
                 .onTermination()
-                .invoke(() -> warnIfFew(now));
+                .invoke(() -> warnIfFew(now))
+                .replaceWithVoid();
     }
 
     /** Weeks from a moment on, parts of weeks included, in which entries can be stored; counted without the database. */
