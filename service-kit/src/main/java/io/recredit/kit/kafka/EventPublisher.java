@@ -58,10 +58,10 @@ public class EventPublisher {
         return events.isEmpty() ? Uni.createFrom().voidItem() : sendAll(events, this::recordOf);
     }
 
-    /** Sends a record with the given headers and no others. */
-    Uni<Void> send(String topic, @Nullable String key, byte[] body, List<RecordHeader> recordHeaders) {
+    /** Sends a record with the given headers and no others; the body may be missing, as that of a dead letter. */
+    Uni<Void> send(String topic, @Nullable String key, byte @Nullable [] body, List<RecordHeader> recordHeaders) {
         List<Header> given = List.copyOf(recordHeaders);
-        return sendAll(List.of(body), value -> new ProducerRecord<>(topic, null, key, value, given));
+        return sendAll(List.of(new ProducerRecord<>(topic, null, key, body, given)), Function.identity());
     }
 
     private ProducerRecord<String, byte[]> recordOf(OutboxEvent event) {
