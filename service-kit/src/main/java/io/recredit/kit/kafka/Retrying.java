@@ -7,10 +7,12 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What to do when something is not the data's fault: wait and try again, for as long as it takes. */
 public final class Retrying {
@@ -19,6 +21,11 @@ public final class Retrying {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final List<String> SAID_OF_LOST_CONNECTIONS = List.of(
+            "Connection was closed",
+            "Connection is not active now",
+            "Pending requests failed to be sent due to connection has been closed");
 
     private Retrying() {}
 
@@ -76,7 +83,12 @@ public final class Retrying {
         return cause instanceof ClosedConnectionException
                 || (cause instanceof IOException && cause.getClass().getName().startsWith("java."))
                 || cause instanceof IOException io && io.getClass().getName().startsWith("io.netty.channel.")
-                || cause instanceof VertxException closed && "Connection was closed".equals(closed.getMessage());
+                || isSaidOfLostConnections(cause.getMessage());
+    }
+
+    /** For a connection that was lost a moment before, Vert.x has failures without a type of their own. */
+    private static boolean isSaidOfLostConnections(@Nullable String message) {
+        return message != null && SAID_OF_LOST_CONNECTIONS.stream().anyMatch(message::startsWith);
     }
 
     /** While the service stops, the pool goes before those who use it. */

@@ -55,6 +55,18 @@ class FailuresTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection was closed",
+                "Connection is not active now, current status: CLOSED",
+                "Pending requests failed to be sent due to connection has been closed."
+            })
+    void aConnectionThatWasLostBeforeIsKnownByWhatIsSaidOfIt(String message) {
+        assertThat(Retrying.isInfrastructureAway(new NoStackTraceThrowable(message)))
+                .isTrue();
+    }
+
     @Test
     void workIsRepeatedUntilTheInfrastructureIsBack() {
         // Given
