@@ -29,7 +29,6 @@ class AnswerRequests {
 
     private final ChargeMessages chargeMessages;
     private final KnownReferences references;
-    private final RequestReader reader;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final ChargingMetrics metrics;
@@ -37,13 +36,11 @@ class AnswerRequests {
     AnswerRequests(
             ChargeMessages chargeMessages,
             KnownReferences references,
-            RequestReader reader,
             EventPublisher publisher,
             DeadLetters deadLetters,
             ChargingMetrics metrics) {
         this.chargeMessages = chargeMessages;
         this.references = references;
-        this.reader = reader;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -72,13 +69,13 @@ class AnswerRequests {
                 .map(Delivery::request)
                 .filter(Objects::nonNull)
                 .toList();
-        return Retrying.untilDone(() -> references.ready(requests).chain(() -> decideOnce(requests)));
+        return Retrying.untilDone(() -> references.ready(requests).chain(parties -> decideOnce(requests, parties)));
     }
 
-    private Uni<List<Answer>> decideOnce(List<Request> requests) {
+    private Uni<List<Answer>> decideOnce(List<Request> requests, Parties parties) {
         long start = System.nanoTime();
         return chargeMessages
-                .decide(requests)
+                .decide(requests, parties)
                 .invoke(answers -> metrics.decided(answers, Duration.ofNanos(System.nanoTime() - start)));
     }
 
@@ -113,12 +110,12 @@ class AnswerRequests {
 
     /** A record that the database does not take, alone: it is refused as invalid, and a person looks at it. */
     private Uni<Answered> bury(Delivery delivery, Throwable failure) {
-        Request invalid = reader.asInvalid(delivery);
+        Request invalid = RequestReader.asInvalid(delivery);
         Delivery buried = new Delivery(delivery.record(), invalid, "not storable: " + failure.getMessage());
         if (invalid == null) {
             return Uni.createFrom().item(new Answered(buried, null));
         }
-        return Retrying.untilDone(() -> decideOnce(List.of(invalid)))
+        return Retrying.untilDone(() -> decideOnce(List.of(invalid), Parties.NONE))
                 .onFailure(DataErrors::isDataError)
                 .recoverWithItem(() -> List.of(new Answer.Decided(forgotten(invalid), false)))
                 .map(answers -> new Answered(buried, answers.getFirst()));

@@ -33,7 +33,7 @@ class ChargeMessages {
     private final RefusalRows refusals;
     private final LowEpisodes episodes;
     private final Outbox outbox;
-    private final References references;
+    private final KnownReferences references;
 
     ChargeMessages(
             Pool pool,
@@ -60,10 +60,19 @@ class ChargeMessages {
      *     it is to be tried again, or with whatever PostgreSQL being away brings
      */
     Uni<List<Answer>> decide(List<Request> requests) {
+        return references.partiesOf(requests).chain(parties -> decide(requests, parties));
+    }
+
+    /** As {@link #decide(List)}, on what is known of the accounts and users that the requests name. */
+    Uni<List<Answer>> decide(List<Request> requests, Parties parties) {
         if (requests.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return pool.withTransaction(tx -> decide(tx, requests))
+        return Uni.createFrom()
+                .deferred(() -> pool.withTransaction(tx -> decide(tx, requests, parties)))
+                .onFailure(BalancesMissing.class)
+                .recoverWithUni(missing -> makeBalances(((BalancesMissing) missing).keys())
+                        .chain(() -> pool.withTransaction(tx -> decide(tx, requests, parties))))
                 .invoke(decided -> {
                     if (!decided.steps().isEmpty()) {
                         outbox.wake();
@@ -72,8 +81,7 @@ class ChargeMessages {
                 .map(BatchDecision::answers);
     }
 
-    private Uni<BatchDecision> decide(SqlConnection tx, List<Request> requests) {
-        Parties parties = Parties.of(requests, references);
+    private Uni<BatchDecision> decide(SqlConnection tx, List<Request> requests, Parties parties) {
         return chargesToRefund(tx, requests)
                 .map(charges -> LockPlan.of(requests, charges, parties))
                 .chain(plan -> look(tx, plan, parties))
@@ -92,19 +100,36 @@ class ChargeMessages {
         return ledger.entriesOf(tx, refunded);
     }
 
+    /**
+     * An account's first message finds no balance, which is rare. It is made in a transaction of its own that holds no
+     * other lock; the batch then begins anew. So a batch only ever locks balances that are there, in one go and in lock
+     * order, and nobody pays for looking at each balance twice. Counters are missing more often, on every new day. They
+     * are made under the lock of the balance that they belong to.
+     */
+    private Uni<Void> makeBalances(List<BalanceKey> keys) {
+        return pool.withTransaction(tx -> ledger.create(tx, keys, Instant.now()));
+    }
+
     private Uni<Situation> look(SqlConnection tx, LockPlan plan, Parties parties) {
-        Uni<Void> madeBalances = ledger.create(tx, plan.balances(), Instant.now());
+        Uni<Map<BalanceKey, Balance>> lockedBalances =
+                ledger.lock(tx, plan.balances()).invoke(locked -> requireAll(plan.balances(), locked));
         Uni<Void> madeCounters = counters.create(tx, plan.counters());
-        Uni<Map<BalanceKey, Balance>> lockedBalances = ledger.lock(tx, plan.balances());
         Uni<Map<CounterKey, Spending>> lockedCounters = counters.lock(tx, plan.counters());
         Uni<List<Entry>> entries = ledger.entriesOf(tx, plan.entryIds());
         Uni<List<Decision.Refused>> refused = refusals.find(tx, plan.decisionKeys());
         Uni<List<WatchedBalance>> watched = episodes.watched(tx, plan.balances());
         return Uni.combine()
                 .all()
-                .unis(madeBalances, madeCounters, lockedBalances, lockedCounters, entries, refused, watched)
-                .with((a, b, balances, spending, posted, refusedBefore, rules) ->
+                .unis(lockedBalances, madeCounters, lockedCounters, entries, refused, watched)
+                .with((balances, made, spending, posted, refusedBefore, rules) ->
                         new Situation(parties, balances, spending, earlier(posted, refusedBefore), rules));
+    }
+
+    private static void requireAll(List<BalanceKey> keys, Map<BalanceKey, Balance> locked) {
+        if (locked.size() < keys.size()) {
+            throw new BalancesMissing(
+                    keys.stream().filter(key -> !locked.containsKey(key)).toList());
+        }
     }
 
     private Uni<Void> write(SqlConnection tx, BatchDecision decision) {

@@ -8,13 +8,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
@@ -69,18 +67,11 @@ class ChargingPipeline {
 
     /** Reading asks for the owners of accounts, so it waits for them, too. */
     private CompletableFuture<List<Delivery>> startReading(ConsumerRecords<String, byte[]> records) {
-        return Retrying.untilDone(references::loaded)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(loaded -> read(records))
+        return Retrying.untilDone(() -> references
+                        .loaded()
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(() -> reader.read(records)))
                 .subscribeAsCompletionStage();
-    }
-
-    private List<Delivery> read(ConsumerRecords<String, byte[]> records) {
-        List<Delivery> deliveries = new ArrayList<>(records.count());
-        for (ConsumerRecord<String, byte[]> record : records) {
-            deliveries.add(reader.read(record));
-        }
-        return deliveries;
     }
 
     /** The event loop that polls are delivered on decides them: one thread, and one connection of its own. */

@@ -2,20 +2,26 @@ package io.recredit.billing.charging;
 
 import io.recredit.billing.reference.ReferenceProgress;
 import io.recredit.contracts.AccountState;
-import io.recredit.contracts.UserState;
 import io.recredit.kit.reference.AccountDirectory;
 import io.recredit.kit.reference.UserDirectory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The accounts and users of the directories, and the patience for those that are not there yet. */
+/**
+ * The accounts and users that requests name, read where they are needed, and the patience for those that are not there
+ * yet.
+ */
 @ApplicationScoped
-class KnownReferences implements References {
+class KnownReferences {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -29,49 +35,70 @@ class KnownReferences implements References {
         this.progress = progress;
     }
 
-    @Override
-    public Optional<AccountState> account(String account) {
-        return accounts.find(account);
-    }
-
-    @Override
-    public Optional<UserState> user(UUID user) {
-        return users.find(user);
-    }
-
     /** Completes when the directories are loaded. A charge is never refused because billing has only just started. */
     Uni<Void> loaded() {
         return Uni.createFrom()
                 .deferred(() -> areLoaded()
                         ? Uni.createFrom().voidItem()
-                        : until(() -> refresh().map(done -> areLoaded())));
+                        : until(() -> refresh()
+                                        .map(done -> areLoaded() ? Optional.of(true) : Optional.<Boolean>empty()))
+                                .replaceWithVoid());
+    }
+
+    /** The accounts with these names, as far as they are known now. */
+    Uni<Map<String, AccountState>> accounts(Collection<String> names) {
+        return accounts.findAll(names);
+    }
+
+    /** The accounts and users that the requests name, as far as they are known now: one statement each at most. */
+    Uni<Parties> partiesOf(List<Request> requests) {
+        Set<String> named = new HashSet<>();
+        Set<UUID> namedUsers = new HashSet<>();
+        for (Request request : requests) {
+            if (request instanceof Request.Charge charge) {
+                named.add(charge.event().account());
+                UUID user = charge.event().user();
+                if (user != null) {
+                    namedUsers.add(user);
+                }
+            }
+        }
+        return Uni.combine()
+                .all()
+                .unis(accounts.findAll(named), users.findAll(namedUsers))
+                .with(Parties::new);
     }
 
     /**
-     * Completes when every account and user of the requests is known, or the directories hold everything that was
-     * published up to now. Who sent a request had learned of them from the same topics, so what is not known then does
-     * not exist. How long that takes depends on how far billing is behind, not on the age of the request.
+     * Completes when every account and user of the requests is known, or everything that was published up to now has
+     * been stored. Who sent a request had learned of them from the same topics, so what is not known then does not
+     * exist. How long that takes depends on how far billing is behind, not on the age of the request.
      */
-    Uni<Void> ready(List<Request> requests) {
-        return loaded().chain(() -> areKnown(requests)
-                ? Uni.createFrom().voidItem()
-                : progress.ends().chain(ends -> until(() -> isSettled(requests, ends))));
+    Uni<Parties> ready(List<Request> requests) {
+        return loaded().chain(() -> partiesOf(requests))
+                .chain(parties -> areKnown(requests, parties)
+                        ? Uni.createFrom().item(parties)
+                        : progress.ends().chain(ends -> until(() -> settled(requests, ends))));
     }
 
-    /** The directories are refreshed after the offsets were looked at: they then hold what was committed. */
-    private Uni<Boolean> isSettled(List<Request> requests, ReferenceProgress.Ends ends) {
-        return progress.hasReached(ends).chain(reached -> refresh().map(done -> reached || areKnown(requests)));
+    /** The table is read after the offsets were looked at: it then holds what was committed. */
+    private Uni<Optional<Parties>> settled(List<Request> requests, ReferenceProgress.Ends ends) {
+        return progress.hasReached(ends)
+                .chain(reached -> partiesOf(requests)
+                        .map(parties -> reached || areKnown(requests, parties)
+                                ? Optional.of(parties)
+                                : Optional.<Parties>empty()));
     }
 
-    private static Uni<Void> until(Supplier<Uni<Boolean>> isDone) {
+    private static <T> Uni<T> until(Supplier<Uni<Optional<T>>> attempt) {
         return Uni.createFrom()
-                .deferred(isDone::get)
+                .deferred(attempt::get)
                 .repeat()
                 .withDelay(LOOK_AGAIN)
-                .whilst(done -> !done)
+                .whilst(Optional::isEmpty)
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .map(Optional::orElseThrow);
     }
 
     private Uni<Void> refresh() {
@@ -82,16 +109,18 @@ class KnownReferences implements References {
         return accounts.isLoaded() && users.isLoaded();
     }
 
-    private boolean areKnown(List<Request> requests) {
-        return requests.stream().allMatch(this::isKnown);
+    private static boolean areKnown(List<Request> requests, Parties parties) {
+        for (Request request : requests) {
+            if (request instanceof Request.Charge charge && !isKnown(charge, parties)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private boolean isKnown(Request request) {
-        if (!(request instanceof Request.Charge charge)) {
-            return true;
-        }
+    private static boolean isKnown(Request.Charge charge, Parties parties) {
         UUID user = charge.event().user();
-        return account(charge.event().account()).isPresent()
-                && (user == null || user(user).isPresent());
+        return parties.accounts().containsKey(charge.event().account())
+                && (user == null || parties.users().containsKey(user));
     }
 }

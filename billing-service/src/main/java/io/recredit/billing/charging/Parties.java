@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Parties(Map<String, AccountState> accounts, Map<UUID, UserState> users) {
 
+    /** For requests that name none. */
+    static final Parties NONE = new Parties(Map.of(), Map.of());
+
     static Parties of(List<Request> requests, References references) {
         Map<String, AccountState> accounts = new HashMap<>();
         Map<UUID, UserState> users = new HashMap<>();

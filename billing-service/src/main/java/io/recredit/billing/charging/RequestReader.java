@@ -9,16 +9,26 @@ import io.recredit.contracts.EventJson;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.RefundRequested;
 import io.recredit.kit.idempotency.ContentHash;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Reads charges and refunds from records. It never fails: what cannot be read is a dead letter with a reason. */
+/**
+ * Reads charges and refunds from records. It does not fail because of a record: what cannot be read is a dead letter
+ * with a reason.
+ */
 @ApplicationScoped
 class RequestReader {
 
@@ -27,13 +37,34 @@ class RequestReader {
 
     private static final ObjectMapper LENIENT = new ObjectMapper();
 
-    private final References references;
+    private final KnownReferences references;
 
     RequestReader(KnownReferences references) {
         this.references = references;
     }
 
-    Delivery read(ConsumerRecord<String, byte[]> record) {
+    /**
+     * Reads a poll in its order.
+     *
+     * @return fails when the owner of an account is needed and the database is away
+     */
+    Uni<List<Delivery>> read(ConsumerRecords<String, byte[]> records) {
+        Owners owners = new Owners(Map.of());
+        List<Delivery> deliveries = read(records, owners);
+        return owners.unknown().isEmpty()
+                ? Uni.createFrom().item(deliveries)
+                : references.accounts(owners.unknown()).map(known -> read(records, new Owners(known)));
+    }
+
+    private static List<Delivery> read(ConsumerRecords<String, byte[]> records, Owners owners) {
+        List<Delivery> deliveries = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            deliveries.add(read(record, owners));
+        }
+        return deliveries;
+    }
+
+    private static Delivery read(ConsumerRecord<String, byte[]> record, Owners owners) {
         byte @Nullable [] body = record.value();
         if (body == null) {
             return new Delivery(record, null, "no body");
@@ -42,13 +73,13 @@ class RequestReader {
         try {
             typeName = typeOf(record);
             return switch (typeName) {
-                case ChargeRequested.TYPE -> charge(record, EventJson.read(body, ChargeRequested.class));
-                case RefundRequested.TYPE -> refund(record, EventJson.read(body, RefundRequested.class));
+                case ChargeRequested.TYPE -> charge(record, EventJson.read(body, ChargeRequested.class), owners);
+                case RefundRequested.TYPE -> refund(record, EventJson.read(body, RefundRequested.class), owners);
                 default -> new Delivery(record, null, "unknown event type " + typeName);
             };
         } catch (RuntimeException unreadable) {
             OutcomeOf of = typeName.equals(RefundRequested.TYPE) ? OutcomeOf.REFUND : OutcomeOf.CHARGE;
-            return new Delivery(record, salvage(record, body, of), "unreadable: " + causeOf(unreadable));
+            return new Delivery(record, salvage(record, body, of, owners), "unreadable: " + causeOf(unreadable));
         }
     }
 
@@ -58,31 +89,30 @@ class RequestReader {
         return type == null || type.value() == null ? "none" : new String(type.value(), StandardCharsets.UTF_8);
     }
 
-    private Delivery charge(ConsumerRecord<String, byte[]> record, ChargeRequested event) {
+    private static Delivery charge(ConsumerRecord<String, byte[]> record, ChargeRequested event, Owners owners) {
         Optional<String> fault = RequestForm.fault(event);
         Request.Charge charge = Request.Charge.of(event);
         return fault.isEmpty()
                 ? new Delivery(record, charge, null)
                 : new Delivery(
                         record,
-                        invalid(record, event.id(), event.customer(), event.currency(), charge),
+                        invalid(record, event.id(), event.customer(), event.currency(), charge, owners),
                         "invalid " + fault.get());
     }
 
-    private Delivery refund(ConsumerRecord<String, byte[]> record, RefundRequested event) {
+    private static Delivery refund(ConsumerRecord<String, byte[]> record, RefundRequested event, Owners owners) {
         Optional<String> fault = RequestForm.fault(event);
         Request.Refund refund = Request.Refund.of(event);
         return fault.isEmpty()
                 ? new Delivery(record, refund, null)
                 : new Delivery(
                         record,
-                        invalid(record, event.id(), event.customer(), event.currency(), refund),
+                        invalid(record, event.id(), event.customer(), event.currency(), refund, owners),
                         "invalid " + fault.get());
     }
 
     /** The same request as one that will be refused as invalid and remembered as such. */
-    @Nullable
-    Request asInvalid(Delivery delivery) {
+    static @Nullable Request asInvalid(Delivery delivery) {
         return switch (delivery.request()) {
             case null -> null;
             case Request.Charge charge ->
@@ -91,40 +121,47 @@ class RequestReader {
                         charge.event().id(),
                         charge.event().customer(),
                         charge.event().currency(),
-                        charge);
+                        charge,
+                        new Owners(Map.of()));
             case Request.Refund refund ->
                 invalid(
                         delivery.record(),
                         refund.event().id(),
                         refund.event().customer(),
                         refund.event().currency(),
-                        refund);
+                        refund,
+                        new Owners(Map.of()));
             case Request.Invalid invalid -> invalid;
         };
     }
 
-    private Request.Invalid invalid(
-            ConsumerRecord<String, byte[]> record, UUID id, String customer, String currency, Request request) {
-        return invalid(record, id, request.key().of(), customer, currency, request.contentHash());
+    private static Request.Invalid invalid(
+            ConsumerRecord<String, byte[]> record,
+            UUID id,
+            String customer,
+            String currency,
+            Request request,
+            Owners owners) {
+        return invalid(record, id, request.key().of(), customer, currency, request.contentHash(), owners);
     }
 
     /** The topic's key is the account: it answers for what the body does not say. */
-    private Request.Invalid invalid(
+    private static Request.Invalid invalid(
             ConsumerRecord<String, byte[]> record,
             UUID id,
             OutcomeOf of,
             @Nullable String customer,
             @Nullable String currency,
-            byte[] contentHash) {
+            byte[] contentHash,
+            Owners owners) {
         String account = record.key() != null && RequestForm.isName(record.key()) ? record.key() : "unknown";
-        String owner = customer != null && RequestForm.isName(customer)
-                ? customer
-                : references.account(account).map(AccountState::customer).orElse("unknown");
+        String owner = customer != null && RequestForm.isName(customer) ? customer : owners.of(account);
         String known = currency != null && RequestForm.isCurrency(currency) ? currency : null;
         return new Request.Invalid(new DecisionKey(owner, id, of), account, known, contentHash);
     }
 
-    private @Nullable Request salvage(ConsumerRecord<String, byte[]> record, byte[] body, OutcomeOf of) {
+    private static @Nullable Request salvage(
+            ConsumerRecord<String, byte[]> record, byte[] body, OutcomeOf of, Owners owners) {
         try {
             JsonNode json = LENIENT.readTree(body);
             String id = text(json, "id");
@@ -137,7 +174,8 @@ class RequestReader {
                     of,
                     text(json, "customer"),
                     text(json, "currency"),
-                    ContentHash.of(body));
+                    ContentHash.of(body),
+                    owners);
         } catch (IOException | RuntimeException noId) {
             return null;
         }
@@ -157,6 +195,30 @@ class RequestReader {
 
     private static String firstLineOf(Throwable cause) {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Whose the accounts are that broken requests came under; remembers those that it does not know. */
+    private static final class Owners {
+
+        private final Map<String, AccountState> known;
+        private final Set<String> unknown = new HashSet<>();
+
+        Owners(Map<String, AccountState> known) {
+            this.known = known;
+        }
+
+        String of(String account) {
+            @Nullable AccountState found = known.get(account);
+            if (found != null) {
+                return found.customer();
+            }
+            unknown.add(account);
+            return "unknown";
+        }
+
+        Set<String> unknown() {
+            return unknown;
+        }
     }
 
     /**

@@ -50,6 +50,12 @@ public final class Columns<T> {
         return column(LocalDate.class, value);
     }
 
+    /** One value for all rows, which is no array. */
+    public Columns<T> one(Instant time) {
+        parameters.addOffsetDateTime(OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
+        return this;
+    }
+
     public Columns<T> time(Function<T, @Nullable Instant> value) {
         return column(OffsetDateTime.class, row -> {
             Instant time = value.apply(row);

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +23,6 @@ import org.jspecify.annotations.Nullable;
 class EntryRows {
 
     private static final Logger LOG = Logger.getLogger(EntryRows.class);
-
-    private static final String INSERT = """
-            insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros,
-                contra, counterparty, "user", segments, country, prefix, purpose, accepted_at,
-                day_start, week_start, month_start, content_hash, reason, actor, decided_at)
-            select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[],
-                $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::uuid[], $12::int[], $13::text[],
-                $14::text[], $15::text[], $16::timestamptz[], $17::date[], $18::date[], $19::date[],
-                $20::bytea[], $21::text[], $22::text[], $23::timestamptz[])
-            on conflict do nothing""";
 
     /** The bounds keep the partitions out that no id can lie in. */
     private static final String FIND = """
@@ -55,8 +44,9 @@ class EntryRows {
      * then those around the present are being made.
      */
     Uni<Void> insert(SqlConnection tx, List<Entry> entries) {
-        return tx.preparedQuery(INSERT)
-                .execute(parameters(entries))
+        EntryInsert insert = EntryInsert.of(entries);
+        return tx.preparedQuery(insert.sql())
+                .execute(insert.parameters(entries))
                 .onFailure(MissingPartition::isToBlameFor)
                 .transform(this::makePartitions)
                 .invoke(result -> {
@@ -98,48 +88,6 @@ class EntryRows {
             rows.forEach(row -> entries.add(read(row)));
             return entries;
         });
-    }
-
-    private static Tuple parameters(List<Entry> entries) {
-        return Columns.of(entries)
-                .text(entry -> entry.balance().customer())
-                .uuid(Entry::id)
-                .text(entry -> entry.kind().wireName())
-                .text(entry -> entry.balance().account())
-                .text(entry -> entry.balance().currency())
-                .bigint(Entry::entryNo)
-                .bigint(entry -> entry.amount().micros())
-                .bigint(entry -> entry.balanceAfter().micros())
-                .text(entry -> entry.contra().wireName())
-                .text(Entry::counterparty)
-                .uuid(ofMessage(MessageDetails::user))
-                .integer(ofMessage(MessageDetails::segments))
-                .text(ofMessage(MessageDetails::country))
-                .text(ofMessage(MessageDetails::prefix))
-                .text(ofMessage(MessageDetails::purpose))
-                .time(ofMessage(MessageDetails::acceptedAt))
-                .date(ofPeriods(PeriodStarts::day))
-                .date(ofPeriods(PeriodStarts::week))
-                .date(ofPeriods(PeriodStarts::month))
-                .bytes(ofMessage(MessageDetails::contentHash))
-                .text(Entry::reason)
-                .text(Entry::actor)
-                .time(Entry::decidedAt)
-                .parameters();
-    }
-
-    private static <V> Function<Entry, @Nullable V> ofMessage(Function<MessageDetails, @Nullable V> value) {
-        return entry -> {
-            MessageDetails message = entry.message();
-            return message == null ? null : value.apply(message);
-        };
-    }
-
-    private static Function<Entry, @Nullable LocalDate> ofPeriods(Function<PeriodStarts, LocalDate> value) {
-        return entry -> {
-            MessageDetails message = entry.message();
-            return message == null || message.periods() == null ? null : value.apply(message.periods());
-        };
     }
 
     private static Entry read(Row row) {

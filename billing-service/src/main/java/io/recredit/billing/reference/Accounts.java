@@ -48,8 +48,8 @@ public class Accounts {
     }
 
     /**
-     * Any account, whoever asks. The directory is up to a second behind, so an account that it does not know is looked
-     * for once in the table that it is read from.
+     * Any account, whoever asks. The directory holds those that are in use; any other is looked for in the table that it
+     * is read from.
      */
     public Uni<Optional<AccountState>> find(String account) {
         if (!SERVICE_NAME.matcher(account).matches()) {

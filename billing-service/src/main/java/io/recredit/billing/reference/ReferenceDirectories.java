@@ -13,15 +13,18 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 class ReferenceDirectories {
 
+    /** Of each kind in memory, some 300 bytes each. The others are read when a poll names them. */
+    private static final int MOST_KEPT = 50_000;
+
     @Produces
     @Singleton
     AccountDirectory accounts(Pool pool, DeadLetters deadLetters) {
-        return new AccountDirectory(pool, deadLetters, Topics.Consumer.BILLING);
+        return AccountDirectory.bounded(pool, deadLetters, Topics.Consumer.BILLING, MOST_KEPT);
     }
 
     @Produces
     @Singleton
     UserDirectory users(Pool pool, DeadLetters deadLetters) {
-        return new UserDirectory(pool, deadLetters, Topics.Consumer.BILLING);
+        return UserDirectory.bounded(pool, deadLetters, Topics.Consumer.BILLING, MOST_KEPT);
     }
 }
