@@ -57,6 +57,17 @@ class EventPublisherTest {
     }
 
     @Test
+    void a_letter_without_a_body_or_a_key_is_sent() {
+        // When
+        UniAssertSubscriber<Void> sent = subscribe(publisher.send("a.topic.v1", null, null, List.of()));
+
+        // Then
+        kafka.acknowledgeNext();
+        sent.awaitItem();
+        assertThat(kafka.sent().getFirst().value()).isNull();
+    }
+
+    @Test
     void a_failure_is_told_when_it_is_known_what_became_of_the_others() {
         // When
         UniAssertSubscriber<Void> published = subscribe(publisher.publishAll(EVENTS));
