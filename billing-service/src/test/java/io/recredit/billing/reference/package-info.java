@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.reference;
+
+import org.jspecify.annotations.NullMarked;
