@@ -2,6 +2,7 @@ package io.recredit.bench;
 
 import io.recredit.bench.charging.ChargingBenchmark;
 import io.recredit.bench.charging.GrowthBenchmark;
+import io.recredit.bench.micro.MicroBenchmark;
 import io.recredit.bench.sending.SendingBenchmark;
 import io.recredit.localstack.Layout;
 import io.recredit.localstack.process.StartFailure;
@@ -22,6 +23,7 @@ public final class Main {
     private static final Map<String, Command> COMMANDS = Map.of(
             "charging", new Command(new ChargingBenchmark(), ChargingBenchmark.OPTIONS),
             "growth", new Command(new GrowthBenchmark(), GrowthBenchmark.OPTIONS),
+            "micro", new Command(new MicroBenchmark(), MicroBenchmark.OPTIONS),
             "sending", new Command(new SendingBenchmark(), SendingBenchmark.OPTIONS));
 
     private Main() {}
