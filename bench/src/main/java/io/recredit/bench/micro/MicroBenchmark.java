@@ -68,7 +68,8 @@ public final class MicroBenchmark implements Benchmark {
         try {
             RunResult result = new Runner(options.build()).runSingle();
             Result<?> time = result.getPrimaryResult();
-            double bytes = result.getSecondaryResults().get(BYTES_PER_CALL).getScore();
+            Result<?> garbage = result.getSecondaryResults().get(BYTES_PER_CALL);
+            double bytes = garbage == null ? Double.NaN : garbage.getScore();
             int units = subject.unitsPerCall();
             return new Measured(subject, time.getScore() / units, time.getScoreError() / units, bytes / units);
         } catch (RunnerException e) {

@@ -33,7 +33,7 @@ final class Logs {
     /** What alerts and automatic top-ups of the rich accounts wait for, in millionths. */
     static final long THRESHOLD = 20;
 
-    private static final int MESSAGES = 18;
+    private static final int MESSAGES = 21;
     private static final int LENGTH = 60;
     private static final long[] PRICES = {3, 3, 20, 0, 7, 1, 40};
 
@@ -43,7 +43,9 @@ final class Logs {
             new BalanceKey("acme", "sms-a-2", "CREDIT"),
             new BalanceKey("globex", "sms-g-1", "CREDIT"),
             new BalanceKey("acme", "sms-suspended-1", "CREDIT"),
-            new BalanceKey("globex", "sms-unknown-1", "CREDIT"));
+            new BalanceKey("globex", "sms-unknown-1", "CREDIT"),
+            // An account of the other customer's.
+            new BalanceKey("acme", "sms-g-1", "CREDIT"));
 
     private static final UUID SUSPENDED_USER = idOf(101);
 
