@@ -8,7 +8,6 @@ import io.recredit.contracts.UserState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Why a charge may be refused before the balance is looked at. */
@@ -26,28 +25,27 @@ interface AdmissionRule {
 
     /** A reason to refuse, or null. */
     @Nullable
-    RefusalReason refuses(Request.Charge charge, Parties parties, Instant now);
+    RefusalReason refuses(Request.Charge charge, Party party, Instant now);
 
-    private static @Nullable RefusalReason inTime(Request.Charge charge, Parties parties, Instant now) {
+    private static @Nullable RefusalReason inTime(Request.Charge charge, Party party, Instant now) {
         Instant made = Ids.timeOf(charge.event().id());
         boolean inWindow = !made.isBefore(now.minus(OLDEST)) && !made.isAfter(now.plus(NEWEST));
         return inWindow && !now.isAfter(charge.event().validUntil()) ? null : RefusalReason.EXPIRED;
     }
 
-    private static @Nullable RefusalReason account(Request.Charge charge, Parties parties, Instant now) {
-        AccountState account = parties.account(charge.balance());
+    private static @Nullable RefusalReason account(Request.Charge charge, Party party, Instant now) {
+        AccountState account = party.account();
         return refusal(
                 account == null ? null : account.state(),
                 RefusalReason.UNKNOWN_ACCOUNT,
                 RefusalReason.ACCOUNT_NOT_ACTIVE);
     }
 
-    private static @Nullable RefusalReason user(Request.Charge charge, Parties parties, Instant now) {
-        UUID id = charge.event().user();
-        if (id == null) {
+    private static @Nullable RefusalReason user(Request.Charge charge, Party party, Instant now) {
+        if (charge.event().user() == null) {
             return null;
         }
-        UserState user = parties.user(id, charge.balance());
+        UserState user = party.user();
         return refusal(user == null ? null : user.state(), RefusalReason.UNKNOWN_USER, RefusalReason.USER_NOT_ACTIVE);
     }
 

@@ -2,7 +2,6 @@ package io.recredit.billing.charging;
 
 import io.recredit.billing.ledger.PeriodStarts;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,8 +10,9 @@ record CounterKey(String customer, UUID user, String currency, Period period, Lo
 
     /** The counters that a charge goes to, one per kind of period. */
     static List<CounterKey> of(String customer, UUID user, String currency, PeriodStarts starts) {
-        return Arrays.stream(Period.values())
-                .map(period -> new CounterKey(customer, user, currency, period, period.startIn(starts)))
-                .toList();
+        return List.of(
+                new CounterKey(customer, user, currency, Period.DAY, starts.day()),
+                new CounterKey(customer, user, currency, Period.WEEK, starts.week()),
+                new CounterKey(customer, user, currency, Period.MONTH, starts.month()));
     }
 }

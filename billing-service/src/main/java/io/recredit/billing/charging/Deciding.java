@@ -38,15 +38,17 @@ final class Deciding {
     private final Map<BalanceKey, Balance> balances;
     private final Map<CounterKey, Spending> counters = new HashMap<>();
     private final Map<DecisionKey, Decision> decisions;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> entries;
     private final List<Decision.Refused> refusals = new ArrayList<>();
 
-    private Deciding(Situation situation, Instant now) {
+    private Deciding(int requests, Situation situation, Instant now) {
         this.situation = situation;
         this.episodes = new EpisodeBook(situation.watched());
         this.now = now.truncatedTo(ChronoUnit.MICROS);
         this.balances = new HashMap<>(situation.balances());
-        this.decisions = new HashMap<>(situation.earlier());
+        this.decisions = HashMap.newHashMap(situation.earlier().size() + requests);
+        this.decisions.putAll(situation.earlier());
+        this.entries = new ArrayList<>(requests);
     }
 
     /**
@@ -56,7 +58,7 @@ final class Deciding {
      * @throws NotLocked if a request turns out to concern a balance or counter that is not in the situation
      */
     static BatchDecision decide(List<Request> requests, Situation situation, Instant now) {
-        Deciding deciding = new Deciding(situation, now);
+        Deciding deciding = new Deciding(requests.size(), situation, now);
         List<Answer> answers = new ArrayList<>(requests.size());
         requests.forEach(request -> answers.add(deciding.answer(request)));
         return new BatchDecision(
@@ -84,8 +86,9 @@ final class Deciding {
     }
 
     private Decision charge(Request.Charge charge) {
+        Party party = situation.parties().of(charge);
         for (AdmissionRule rule : AdmissionRule.ALL) {
-            RefusalReason reason = rule.refuses(charge, situation.parties(), now);
+            RefusalReason reason = rule.refuses(charge, party, now);
             if (reason != null) {
                 return refuse(charge, reason, null);
             }
@@ -97,7 +100,7 @@ final class Deciding {
                     balance.key(), balance.amount(), price, charge.event().id(), now);
             return refuse(charge, RefusalReason.INSUFFICIENT_BALANCE, balance.amount());
         }
-        MessageDetails message = detailsOf(charge);
+        MessageDetails message = detailsOf(charge, party);
         count(charge.balance(), message, spendingOf(price, message));
         return post(balance, OutcomeOf.CHARGE, charge.event().id(), price.negate(), message, null);
     }
@@ -158,9 +161,9 @@ final class Deciding {
         return refused;
     }
 
-    private MessageDetails detailsOf(Request.Charge charge) {
+    private MessageDetails detailsOf(Request.Charge charge, Party party) {
         ChargeRequested event = charge.event();
-        PeriodStarts periods = event.user() == null ? null : situation.parties().periodsOf(charge);
+        PeriodStarts periods = event.user() == null ? null : party.periodsAt(event.acceptedAt());
         return new MessageDetails(
                 event.user(),
                 event.segments(),
@@ -183,12 +186,16 @@ final class Deciding {
             return;
         }
         for (CounterKey key : CounterKey.of(balance.customer(), user, balance.currency(), periods)) {
-            Spending before = counters.getOrDefault(key, situation.counters().get(key));
-            if (before == null) {
-                throw new NotLocked("counter " + key);
-            }
-            counters.put(key, before.plus(spending));
+            counters.compute(key, (same, sum) -> (sum == null ? lockedSpending(same) : sum).plus(spending));
         }
+    }
+
+    private Spending lockedSpending(CounterKey key) {
+        Spending locked = situation.counters().get(key);
+        if (locked == null) {
+            throw new NotLocked("counter " + key);
+        }
+        return locked;
     }
 
     private Balance balanceOf(BalanceKey key) {

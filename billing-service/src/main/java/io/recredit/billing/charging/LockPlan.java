@@ -49,9 +49,13 @@ record LockPlan(
     }
 
     private static void addCounters(Set<CounterKey> counters, Request.Charge charge, Parties parties) {
-        UUID user = charge.event().user();
-        if (user != null && parties.user(user, charge.balance()) != null) {
-            addCounters(counters, charge.balance(), user, parties.periodsOf(charge));
+        Party party = parties.of(charge);
+        if (party.user() != null) {
+            addCounters(
+                    counters,
+                    charge.balance(),
+                    charge.event().user(),
+                    party.periodsAt(charge.event().acceptedAt()));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.recredit.billing.charging;
 
 import io.recredit.billing.ledger.BalanceKey;
-import io.recredit.billing.ledger.PeriodStarts;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.UserState;
 import java.util.HashMap;
@@ -36,23 +35,19 @@ record Parties(Map<String, AccountState> accounts, Map<UUID, UserState> users) {
         return new Parties(accounts, users);
     }
 
-    /** The balance's account, if it exists and belongs to that customer. */
-    @Nullable
-    AccountState account(BalanceKey key) {
+    /** Account and user of a charge, as far as they exist and belong to each other. */
+    Party of(Request.Charge charge) {
+        BalanceKey key = charge.balance();
+        UUID user = charge.event().user();
+        return new Party(accountOf(key), user == null ? null : userOf(user, key));
+    }
+
+    private @Nullable AccountState accountOf(BalanceKey key) {
         AccountState account = accounts.get(key.account());
         return account != null && account.customer().equals(key.customer()) ? account : null;
     }
 
-    /** The spending periods that a user's charge belongs to; null without an account to go by. */
-    @Nullable
-    PeriodStarts periodsOf(Request.Charge charge) {
-        AccountState account = account(charge.balance());
-        return account == null ? null : PeriodStarts.of(charge.event().acceptedAt(), account.timeZone());
-    }
-
-    /** The user, if it exists and belongs to the balance's account. */
-    @Nullable
-    UserState user(UUID id, BalanceKey key) {
+    private @Nullable UserState userOf(UUID id, BalanceKey key) {
         UserState user = users.get(id);
         return user != null
                         && user.account().equals(key.account())

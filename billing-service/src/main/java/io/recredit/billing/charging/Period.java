@@ -1,8 +1,6 @@
 package io.recredit.billing.charging;
 
-import io.recredit.billing.ledger.PeriodStarts;
 import io.recredit.contracts.WireName;
-import java.time.LocalDate;
 
 /** For how long a user's spending is counted together. */
 enum Period implements WireName {
@@ -19,13 +17,5 @@ enum Period implements WireName {
     @Override
     public String wireName() {
         return wireName;
-    }
-
-    LocalDate startIn(PeriodStarts starts) {
-        return switch (this) {
-            case DAY -> starts.day();
-            case WEEK -> starts.week();
-            case MONTH -> starts.month();
-        };
     }
 }

@@ -108,8 +108,8 @@ class DecidingBoundariesTest {
         world.books.put(world.account.balance(), Amount.LARGEST.minus(Amount.of("1.999999")));
         ChargeRequested next = world.account.charge("3");
         // When
-        List<String> results = tell(world.decide(
-                List.of(Request.Refund.of(world.account.refund(charge)), Request.Charge.of(next)), now));
+        List<String> results = tell(
+                world.decide(List.of(Request.Refund.of(world.account.refund(charge)), Request.Charge.of(next)), now));
         // Then
         assertThat(results).containsExactly("invalid", "charged");
         assertThat(world.balance()).isEqualTo(Amount.LARGEST.minus(Amount.of("4.999999")));
@@ -125,7 +125,8 @@ class DecidingBoundariesTest {
         List<String> results = decide(world, world.account.charge(Ids.next(), world.user, "5"));
         // Then
         assertThat(results).containsExactly("charged");
-        assertThat(world.books.counters.values()).allMatch(sum -> sum.micros() == Long.MAX_VALUE && sum.messages() == 2);
+        assertThat(world.books.counters.values())
+                .allMatch(sum -> sum.micros() == Long.MAX_VALUE && sum.messages() == 2);
     }
 
     @Test
@@ -135,8 +136,8 @@ class DecidingBoundariesTest {
         ChargeRequested charge = world.account.charge("0");
         Request refund = Request.Refund.of(world.account.refund(charge));
         // When
-        List<Answer> answers =
-                world.decide(List.of(Request.Charge.of(charge), refund, refund), now).answers();
+        List<Answer> answers = world.decide(List.of(Request.Charge.of(charge), refund, refund), now)
+                .answers();
         // Then
         assertThat(answers).map(answer -> ((Answer.Decided) answer).repeated()).containsExactly(false, false, true);
         assertThat(world.books.entries).map(entry -> entry.entryNo()).containsExactly(1L, 2L);
