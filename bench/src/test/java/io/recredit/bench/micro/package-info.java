@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.bench.micro;
+
+import org.jspecify.annotations.NullMarked;
