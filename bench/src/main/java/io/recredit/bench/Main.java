@@ -4,6 +4,7 @@ import io.recredit.bench.charging.ChargingBenchmark;
 import io.recredit.bench.charging.GrowthBenchmark;
 import io.recredit.bench.micro.MicroBenchmark;
 import io.recredit.bench.sending.SendingBenchmark;
+import io.recredit.bench.stack.BenchStack;
 import io.recredit.localstack.Layout;
 import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code ./dev bench} runs. Arguments: the name of a benchmark and its options. */
 public final class Main {
@@ -48,14 +50,26 @@ public final class Main {
             System.err.println(e.getMessage());
             return WRONG_USE;
         } catch (StartFailure | WrongResult e) {
-            System.err.println(e.getMessage());
-            return FAILED;
+            return failed(e, e.getMessage());
         } catch (IOException e) {
             System.err.println("Cannot read or write: " + e);
             return FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FAILED;
+        } catch (RuntimeException e) {
+            if (BenchStack.isStopping()) {
+                return FAILED;
+            }
+            throw e;
         }
+    }
+
+    /** What fails because everything is being stopped is nobody's concern. */
+    private static int failed(RuntimeException failure, @Nullable String told) {
+        if (!BenchStack.isStopping()) {
+            System.err.println(told == null ? failure.toString() : told);
+        }
+        return FAILED;
     }
 }

@@ -37,6 +37,8 @@ public final class BenchStack implements AutoCloseable {
 
     private static final long MEGABYTE = 1 << 20;
 
+    private static volatile boolean stopping;
+
     private final Layout layout;
     private final FileChannel lock;
     private final Guard guard;
@@ -70,8 +72,18 @@ public final class BenchStack implements AutoCloseable {
         Reaper.deleteFolder(layout.logs());
         layout.create();
         BenchStack stack = new BenchStack(layout, lock, Guard.over(layout.pidFiles(), layout.data()));
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-on-exit"));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stopOnExit, "stop-on-exit"));
         return stack;
+    }
+
+    /** Whether this JVM was asked to end and stops what it runs: whoever uses that fails now. */
+    public static boolean isStopping() {
+        return stopping;
+    }
+
+    private void stopOnExit() {
+        stopping = true;
+        close();
     }
 
     private static FileChannel lock(Path home, String name) throws IOException {
