@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,9 +16,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -103,6 +107,26 @@ public final class Broker {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().offset()));
         }
+    }
+
+    /** The partitions that each member of a group has, by the name that Kafka gave it; only while none is moving. */
+    public Map<String, Set<TopicPartition>> members(String group) {
+        try (Admin admin = admin()) {
+            ConsumerGroupDescription description =
+                    get(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+            if (description == null || description.groupState() != GroupState.STABLE) {
+                return Map.of();
+            }
+            return description.members().stream()
+                    .collect(Collectors.toMap(
+                            MemberDescription::consumerId,
+                            member -> member.assignment().topicPartitions()));
+        }
+    }
+
+    /** Records as bytes. */
+    public RawRecords raw() {
+        return new RawRecords(bootstrap);
     }
 
     private static <T> T get(KafkaFuture<T> answer) {

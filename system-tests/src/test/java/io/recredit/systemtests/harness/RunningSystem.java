@@ -125,6 +125,16 @@ public final class RunningSystem implements AutoCloseable {
         return "billing-charging";
     }
 
+    /** The counters of the instance of a service that was there from the beginning. */
+    public Metrics metrics(Service service) {
+        return metricsAt(baseUrl(service).toString());
+    }
+
+    /** The counters of any instance. */
+    public Metrics metricsAt(String url) {
+        return new Metrics(http, URI.create(url + "/q/metrics"));
+    }
+
     public long pid(Service service) {
         return stack.service(service).pid();
     }
