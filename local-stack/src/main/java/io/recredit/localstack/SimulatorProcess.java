@@ -81,7 +81,7 @@ final class SimulatorProcess {
             ManagedProcess process = ManagedProcess.start(new ProcessSpec(
                     name,
                     JavaCommand.running(
-                            List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                             ModuleClassPath.find(),
                             main.getName(),
                             arguments),

@@ -6,6 +6,7 @@ import io.recredit.send.receipt.MessageKey;
 import io.recredit.send.refund.RefundDue;
 import io.recredit.send.refund.RequestRefunds;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,15 +56,16 @@ class AttemptRepository {
                           $8::timestamptz[]) as a (customer, id, attempt, state, reason, accepted, delay, at)
              where m.customer = a.customer and m.id = a.id and m.id between $10 and $11 and m.attempts = a.attempt
                and m.state in ('sending', 'unknown') and m.refund = 'none'
-            returning\s""" + RequestRefunds.COLUMNS + ", m.state";
+            returning\s""" + RequestRefunds.COLUMNS + ", m.state, m.segments";
 
     /**
      * What the update changed.
      *
      * @param refunds due for the failed ones
-     * @param sent messages whose last segment was sent now
+     * @param sent how many messages' last segment was sent now
+     * @param sentInParts those of them that have several segments: earlier ones may have their receipts already
      */
-    record Stored(List<RefundDue> refunds, Set<MessageKey> sent) {}
+    record Stored(List<RefundDue> refunds, int sent, Set<MessageKey> sentInParts) {}
 
     private record Part(FinishedAttempt of, SubmittedPart part) {}
 
@@ -113,16 +115,20 @@ class AttemptRepository {
                 .addUUID(range.last());
         return transaction.preparedQuery(STORE_ATTEMPTS).execute(columns).map(rows -> {
             List<RefundDue> refunds = new ArrayList<>();
-            Set<MessageKey> sent = new HashSet<>();
-            rows.forEach(row -> {
+            Set<MessageKey> sentInParts = new HashSet<>();
+            int sent = 0;
+            for (Row row : rows) {
                 String state = row.getString("state");
                 if (state.equals(MessageState.FAILED.wireName())) {
                     refunds.add(RequestRefunds.due(row));
                 } else if (state.equals(MessageState.SENT.wireName())) {
-                    sent.add(new MessageKey(row.getString("customer"), row.getUUID("id")));
+                    sent++;
+                    if (row.getInteger("segments") > 1) {
+                        sentInParts.add(new MessageKey(row.getString("customer"), row.getUUID("id")));
+                    }
                 }
-            });
-            return new Stored(refunds, sent);
+            }
+            return new Stored(refunds, sent, sentInParts);
         });
     }
 

@@ -36,7 +36,7 @@ class Dispatcher implements ChargedMessages {
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
 
     /** While more is waiting, a claim is made only when that part of the window is free, or claims would be tiny. */
-    private static final int FREE_PART_OF_WINDOW = 4;
+    private static final int FREE_PART_OF_WINDOW = 2;
 
     private final DispatchRepository repository;
     private final DispatchConfig config;

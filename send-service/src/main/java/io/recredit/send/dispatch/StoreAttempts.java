@@ -44,8 +44,7 @@ class StoreAttempts {
     Uni<Void> store(List<FinishedAttempt> attempts) {
         return pool.withTransaction(transaction -> store(transaction, attempts))
                 .invoke(stored -> {
-                    meters.counter("recredit.messages.sent")
-                            .increment(stored.sent().size());
+                    meters.counter("recredit.messages.sent").increment(stored.sent());
                     meters.counter("recredit.messages.carrier.refused")
                             .increment(stored.refunds().size());
                     if (!stored.refunds().isEmpty()) {
@@ -62,7 +61,7 @@ class StoreAttempts {
                 .storeParts(transaction, attempts, carrier.name())
                 .chain(() -> repository.storeAttempts(transaction, attempts, delay, unknownMillis))
                 .call(stored -> refunds.inTransaction(transaction, stored.refunds(), Instant.now()))
-                .call(stored -> settle.inTransaction(transaction, carrierIds(attempts), stored.sent()));
+                .call(stored -> settle.inTransaction(transaction, carrierIds(attempts), stored.sentInParts()));
     }
 
     private List<CarrierId> carrierIds(List<FinishedAttempt> attempts) {

@@ -48,16 +48,20 @@ class IntakeSweepJob {
         return quietly("republish charges", republishBatches().chain(this::republishUndecided));
     }
 
-    /** Counts for the gauges, and for turning requests away when too many batches wait. */
+    /** Counts for turning requests away when too many batches wait. */
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> count() {
         return quietly(
                 "count what waits",
-                sweep.countBatches()
-                        .invoke(publishing::counted)
-                        .chain(sweep::countUndecided)
-                        .invoke(metrics::undecided)
-                        .replaceWithVoid());
+                sweep.countBatches().invoke(publishing::counted).replaceWithVoid());
+    }
+
+    /** Seldom, since under load the index is full of messages that have been decided meanwhile. */
+    @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> countUndecided() {
+        return quietly(
+                "count undecided messages",
+                sweep.countUndecided().invoke(metrics::undecided).replaceWithVoid());
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
