@@ -37,6 +37,13 @@ public final class BenchStack implements AutoCloseable {
 
     private static final long MEGABYTE = 1 << 20;
 
+    /** What anybody gives a PostgreSQL that earns money; its defaults are for the smallest machines. */
+    private static final Map<String, String> SIZED = Map.of(
+            "shared_buffers", "1GB",
+            "wal_buffers", "16MB",
+            "max_wal_size", "4GB",
+            "checkpoint_timeout", "15min");
+
     private static volatile boolean stopping;
 
     private final Layout layout;
@@ -106,10 +113,11 @@ public final class BenchStack implements AutoCloseable {
         }
     }
 
-    /** Starts PostgreSQL, with fsync and synchronous_commit on. */
+    /** Starts PostgreSQL, with fsync and synchronous_commit on, and sized for a server of its own. */
     public PostgresServer startPostgres() {
         return keep(PostgresServer.start(
-                new PostgresSettings(true, ports.free(), layout.log("postgres"), layout.pidFiles(), adminPassword),
+                new PostgresSettings(true, ports.free(), layout.log("postgres"), layout.pidFiles(), adminPassword)
+                        .withParameters(SIZED),
                 PostgresRuntime.embedded(layout.programs(), layout.data().resolve("postgres"))));
     }
 

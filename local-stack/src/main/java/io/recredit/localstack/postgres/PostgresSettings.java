@@ -1,7 +1,9 @@
 package io.recredit.localstack.postgres;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a PostgreSQL server is to run.
@@ -11,10 +13,26 @@ import java.util.List;
  * @param logFile gets its output
  * @param runFolder gets its pid file
  * @param adminPassword password of the role {@code postgres}; must stay the same for the same data
+ * @param parameters more of the server's parameters, e.g. {@code shared_buffers}, by name
  */
-public record PostgresSettings(boolean durable, int port, Path logFile, Path runFolder, String adminPassword) {
+public record PostgresSettings(
+        boolean durable, int port, Path logFile, Path runFolder, String adminPassword, Map<String, String> parameters) {
 
     private static final int MAX_CONNECTIONS = 200;
+
+    public PostgresSettings {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** Without further parameters: PostgreSQL's defaults, small enough for any machine. */
+    public PostgresSettings(boolean durable, int port, Path logFile, Path runFolder, String adminPassword) {
+        this(durable, port, logFile, runFolder, adminPassword, Map.of());
+    }
+
+    /** The same with these parameters and no others. */
+    public PostgresSettings withParameters(Map<String, String> named) {
+        return new PostgresSettings(durable, port, logFile, runFolder, adminPassword, named);
+    }
 
     /** Arguments for {@code initdb}, wherever it runs. */
     static final List<String> INITDB_ARGUMENTS = List.of(
@@ -27,11 +45,13 @@ public record PostgresSettings(boolean durable, int port, Path logFile, Path run
     /** Arguments for {@code postgres}, wherever it runs. */
     List<String> serverArguments() {
         String durability = durable ? "on" : "off";
-        return List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "-c", "max_connections=" + MAX_CONNECTIONS,
                 "-c", "fsync=" + durability,
                 "-c", "synchronous_commit=" + durability,
                 "-c", "full_page_writes=" + durability,
-                "-c", "timezone=UTC");
+                "-c", "timezone=UTC"));
+        parameters.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+        return arguments;
     }
 }
