@@ -29,12 +29,13 @@ import org.junit.jupiter.api.Test;
 class LostConnectionIT {
 
     private static final int MESSAGES = 200;
-    private static final int MANY_CREDITS = 5000;
 
     /** Half of the messages, so that some are refused. */
     private static final int FEW_CREDITS = MESSAGES / 2;
 
     private static final int LOSSES = 6;
+
+    /** More than the largest bulk, so that at least one request goes. */
     private static final int BETWEEN_LOSSES = 120;
 
     /** Longer than the whole test, so that no offset is committed while it runs. */
@@ -123,7 +124,7 @@ class LostConnectionIT {
     void toPostgresAgainAndAgain(RunningSystem system) {
         Superuser superuser = system.servers().superuser();
         Random random = Seed.forPurpose("losses");
-        Spenders spenders = Spenders.open(system, 2, MANY_CREDITS, FEW_CREDITS);
+        Spenders spenders = Spenders.open(system, 1, LOSSES * BETWEEN_LOSSES / 2, 0);
         Load load = load(system, spenders, 2 * LOSSES * BETWEEN_LOSSES, "connections");
         for (int loss = 0; loss < LOSSES; loss++) {
             long decided = spenders.decided() + 1 + random.nextInt(BETWEEN_LOSSES / 2);

@@ -11,8 +11,9 @@ public final class RowLock implements AutoCloseable {
 
     private static final Duration COMES_WITHIN = Duration.ofSeconds(20);
 
-    private static final String WAITING =
-            "select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))";
+    /** Not pg_stat_activity: that shows, until the transaction ends, only connections that were there at its first use. */
+    private static final String WAITING = "select count(distinct pid) from pg_locks where not granted"
+            + " and pg_backend_pid() = any(pg_blocking_pids(pid))";
 
     private final Connection connection;
 
