@@ -8,11 +8,9 @@ import io.recredit.contracts.Ids;
 import io.recredit.localstack.postgres.DatabaseAccess;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,6 +32,7 @@ final class Baseline {
     static final String CLIENT = "client";
     static final String POSTGRES = "PostgreSQL";
 
+    private static final String NAME = "baseline";
     private static final int CONNECTIONS = 8;
     private static final int HASH_BYTES = 32;
     private static final int TOLD_EVERY = 500;
@@ -49,12 +48,19 @@ final class Baseline {
             values (?, ?, 'charge', ?, ?, ?, ?, ?, 'revenue', ?, ?, ?, ?, ?, ?, ?)""";
 
     private final BillingDatabase database;
+    private final DatabaseAccess admin;
     private final AccountSet accounts;
     private final long postgresPid;
     private final ProgressLine progress;
 
-    private Baseline(BillingDatabase database, AccountSet accounts, long postgresPid, ProgressLine progress) {
+    private Baseline(
+            BillingDatabase database,
+            DatabaseAccess admin,
+            AccountSet accounts,
+            long postgresPid,
+            ProgressLine progress) {
         this.database = database;
+        this.admin = admin;
         this.accounts = accounts;
         this.postgresPid = postgresPid;
         this.progress = progress;
@@ -72,24 +78,23 @@ final class Baseline {
             AccountSet accounts,
             long postgresPid,
             ProgressLine progress) {
-        try (Connection connection = DriverManager.getConnection(
-                        admin.jdbcUrl().replaceFirst("/[^/]+$", "/postgres"), admin.user(), admin.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "create database baseline template \"%s\" owner \"%s\"".formatted(billing.name(), billing.user()));
-        } catch (SQLException e) {
-            throw new WrongResult("Cannot make the baseline's database: " + e.getMessage(), e);
-        }
-        DatabaseAccess copy = new DatabaseAccess(
-                billing.jdbcUrl().replaceFirst("/[^/]+$", "/baseline"),
-                billing.reactiveUrl().replaceFirst("/[^/]+$", "/baseline"),
-                billing.user(),
-                billing.password());
-        return new Baseline(new BillingDatabase(copy), accounts, postgresPid, progress);
+        Databases.execute(
+                admin,
+                "create database %s template \"%s\" owner \"%s\"".formatted(NAME, billing.name(), billing.user()));
+        return new Baseline(
+                new BillingDatabase(Databases.named(NAME, billing)),
+                Databases.named(NAME, admin),
+                accounts,
+                postgresPid,
+                progress);
     }
 
-    /** Charges as fast as it goes, once to warm up and once measured; then the sums are checked. */
+    /**
+     * Charges as fast as it goes, once to warm up and once measured, on tables as tidy as billing's are; then the sums
+     * are checked and the copy is dropped, so that no vacuum of it disturbs what is measured later.
+     */
     Measured run(int warmUp, int charges, long seed) throws IOException, InterruptedException {
+        database.tidy(admin);
         chargeAll(warmUp, seed + CONNECTIONS);
         BillingDatabase.Sums before = database.sums();
         CpuMeter meter = CpuMeter.begin(Map.of(POSTGRES, postgresPid, CLIENT, CpuMeter.THIS_PID));
@@ -104,6 +109,7 @@ final class Baseline {
             throw new WrongResult("The baseline lost charges");
         }
         database.check();
+        Databases.execute(admin, "drop database " + NAME);
         return new Measured(charges, charges, 0, seconds, cpu);
     }
 

@@ -20,7 +20,8 @@ final class Billing implements AutoCloseable {
     static final String POSTGRES = "PostgreSQL";
     static final String KAFKA = "Kafka";
 
-    private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    /** Resident it must stay below 512 MB, of which the heap is less than half. */
+    private static final List<String> JVM = List.of("-Xmx224m", "-XX:+UseSerialGC");
 
     /** No card is charged here, but billing does not start without keys. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
@@ -50,7 +51,7 @@ final class Billing implements AutoCloseable {
     /**
      * Starts the servers, and billing once, so that its tables are there.
      *
-     * @param moreJvmOptions for billing, besides {@code -Xmx256m -XX:+UseSerialGC}
+     * @param moreJvmOptions for billing, besides {@code -Xmx224m -XX:+UseSerialGC}
      */
     static Billing prepare(
             Path checkout, String name, long megabytes, List<String> moreJvmOptions, ProgressLine progress)

@@ -29,7 +29,8 @@ public final class ChargingBenchmark implements Benchmark {
         Machine machine = Machine.thisOne();
         long megabytes = BASE_MEGABYTES + (long) charges / 1000 * MEGABYTES_PER_THOUSAND_CHARGES;
         try (Billing billing = Billing.prepare(checkout, "charging", megabytes, arguments.words("jvm"), progress)) {
-            ChargingResults results = new ChargingRun(billing, charges, size, phases, progress).measure();
+            ChargingResults results =
+                    new ChargingRun(billing, charges, size, phases, arguments.words("jvm"), progress).measure();
             System.out.print("\n" + results.table() + "\n" + machine.text() + "\n");
             results.report(machine).writeTo(arguments.out());
         }

@@ -11,20 +11,34 @@ import java.util.Optional;
 /**
  * What came of a run.
  *
+ * @param setup what was asked for
  * @param measured by phase, those that were chosen
  * @param latency at the steady rate
  */
 record ChargingResults(
-        int charges,
-        int accounts,
-        Map<String, Measured> measured,
-        Optional<SteadyLoad.Latency> latency,
-        double residentMegabytes) {
+        Setup setup, Map<String, Measured> measured, Optional<SteadyLoad.Latency> latency, double residentMegabytes) {
+
+    /** Shorter runs are mostly beginning and end. */
+    private static final int FEWEST_FOR_RATIO = 100_000;
+
+    private static final String NO_RATIO = "not meaningful below %s charges".formatted(Figure.count(FEWEST_FOR_RATIO));
+
+    /**
+     * What was asked for.
+     *
+     * @param charges of each phase
+     * @param warmUp charges that do not count, of billing and of the baseline each
+     * @param jvmOptions for billing, besides the usual ones
+     */
+    record Setup(int charges, int accounts, int warmUp, List<String> phases, List<String> jvmOptions) {}
 
     String table() {
         Table table = Table.of("", "charges/s", "refused", "CPU s/million", "billing", "PostgreSQL", "Kafka", "client");
         String[] names = {
-            Figure.count(accounts) + " accounts", "one hot account", "1% running dry", "baseline: one transaction each"
+            Figure.count(setup.accounts()) + " accounts",
+            "one hot account",
+            "1% running dry",
+            "baseline: one transaction each"
         };
         List<String> phases = List.of(ChargingRun.SPREAD, ChargingRun.HOT, ChargingRun.DRY, ChargingRun.BASELINE);
         for (int i = 0; i < names.length; i++) {
@@ -45,6 +59,7 @@ record ChargingResults(
         if (measured.containsKey(ChargingRun.SPREAD) && measured.containsKey(ChargingRun.BASELINE)) {
             text.append("\nratio to the baseline: ")
                     .append(Figure.text(ratio()))
+                    .append(isRatioMeaningful() ? "" : " (" + NO_RATIO + ")")
                     .append('\n');
         }
         latency.ifPresent(
@@ -63,6 +78,10 @@ record ChargingResults(
         return phase.cpu().seconds().containsKey(process) ? Figure.text(phase.cpuPerMillion(process)) : "";
     }
 
+    private boolean isRatioMeaningful() {
+        return setup.charges() >= FEWEST_FOR_RATIO;
+    }
+
     private double ratio() {
         return perSecond(ChargingRun.SPREAD) / perSecond(ChargingRun.BASELINE);
     }
@@ -79,8 +98,11 @@ record ChargingResults(
 
     Report report(Machine machine) {
         Report report = Report.of("charging", machine)
-                .exact("charges", charges)
-                .exact("accounts", accounts)
+                .exact("charges", setup.charges())
+                .exact("accounts", setup.accounts())
+                .exact("warmUpCharges", setup.warmUp())
+                .text("only", String.join(",", setup.phases()))
+                .text("jvm", String.join(" ", setup.jvmOptions()))
                 .measured("chargesPerSecond", perSecond(ChargingRun.SPREAD))
                 .measured("baselineChargesPerSecond", perSecond(ChargingRun.BASELINE))
                 .measured("ratio", ratio())
@@ -91,6 +113,9 @@ record ChargingResults(
                 .measured("hotAccountCpuSecondsPerMillion", cpuPerMillion(ChargingRun.HOT))
                 .measured("runningDryCpuSecondsPerMillion", cpuPerMillion(ChargingRun.DRY))
                 .measured("residentMegabytes", residentMegabytes);
+        if (Double.isFinite(ratio()) && !isRatioMeaningful()) {
+            report.text("ratioNote", NO_RATIO);
+        }
         Measured spread = measured.get(ChargingRun.SPREAD);
         if (spread != null) {
             report.measured("billingCpuSecondsPerMillion", spread.cpuPerMillion(Billing.SERVICE))

@@ -32,16 +32,25 @@ final class ChargingRun {
     private final int charges;
     private final int warmUp;
     private final List<String> phases;
+    private final List<String> jvmOptions;
     private final ProgressLine progress;
     private final AccountSet spread;
     private final AccountSet hot = AccountSet.rich("hot", 1);
     private final AccountSet dry;
 
-    ChargingRun(Billing billing, int charges, int accounts, List<String> phases, ProgressLine progress) {
+    /** With options for billing's JVM that are only told: it has them already. */
+    ChargingRun(
+            Billing billing,
+            int charges,
+            int accounts,
+            List<String> phases,
+            List<String> jvmOptions,
+            ProgressLine progress) {
         this.billing = billing;
         this.charges = charges;
         this.warmUp = Math.min(charges, LARGEST_WARM_UP);
         this.phases = phases;
+        this.jvmOptions = jvmOptions;
         this.progress = progress;
         this.spread = AccountSet.rich("spread", accounts);
         // Half of what they are asked for on average.
@@ -79,13 +88,17 @@ final class ChargingRun {
         progress.now("comparing every balance with its entries");
         database.check();
         progress.done("every charge has one answer, every balance is the sum of its entries");
-        return new ChargingResults(charges, spread.size(), measured, latency, billing.peakResidentMegabytes());
+        return new ChargingResults(
+                new ChargingResults.Setup(charges, spread.size(), warmUp, phases, jvmOptions),
+                measured,
+                latency,
+                billing.peakResidentMegabytes());
     }
 
     private Measured baseline() throws IOException, InterruptedException {
         Baseline baseline =
                 Baseline.copyOf(billing.access(), billing.adminAccess(), spread, billing.postgresPid(), progress);
-        return baseline.run(warmUp / 5, charges, SEED);
+        return baseline.run(warmUp, charges, SEED);
     }
 
     private Measured tell(String name, Measured measured) {

@@ -6,6 +6,7 @@ import io.recredit.bench.report.ProgressLine;
 import io.recredit.contracts.ChargeOutcome;
 import io.recredit.contracts.EventJson;
 import io.recredit.contracts.Ids;
+import io.recredit.contracts.OutcomeResult;
 import io.recredit.contracts.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class SteadyLoad {
      * Sends at a rate for some time.
      *
      * @param warmUpSeconds at its beginning that are not counted
-     * @throws WrongResult when an answer is missing or comes twice
+     * @throws WrongResult when an answer is missing, comes twice, or is a refusal
      */
     Latency run(AccountSet accounts, int perSecond, int warmUpSeconds, int seconds, long seed)
             throws InterruptedException {
@@ -127,10 +128,14 @@ final class SteadyLoad {
         while (received < charges) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 lastNanos = System.nanoTime();
-                UUID id = EventJson.read(record.value(), ChargeOutcome.class).id();
+                ChargeOutcome outcome = EventJson.read(record.value(), ChargeOutcome.class);
+                UUID id = outcome.id();
                 Long time = scheduled.remove(id);
                 if (time == null) {
                     throw new WrongResult("Answered twice, or never asked: " + id);
+                }
+                if (outcome.result() != OutcomeResult.CHARGED) {
+                    throw new WrongResult("Refused, though there was enough: " + id);
                 }
                 received++;
                 if (time >= countedFromNanos) {

@@ -49,7 +49,8 @@ public final class SendingBenchmark implements Benchmark {
             Senders senders = Senders.open(addresses, accounts);
             try (OutcomeWatch outcomes = OutcomeWatch.on(addresses.kafkaBootstrap())) {
                 Phases phases = new Phases(addresses, new Traffic(addresses, senders), outcomes);
-                SendingResults results = new Run(phases, chosen, progress).measure(messages, singles, seconds);
+                SendingResults results =
+                        new Run(phases, chosen, arguments.words("jvm"), progress).measure(messages, singles, seconds);
                 System.out.print("\n" + results.table() + "\n" + machine.text() + "\n");
                 results.report(machine).writeTo(arguments.out());
             }
@@ -57,7 +58,7 @@ public final class SendingBenchmark implements Benchmark {
     }
 
     /** One run of the phases that were chosen. */
-    private record Run(Phases phases, List<String> chosen, ProgressLine progress) {
+    private record Run(Phases phases, List<String> chosen, List<String> jvmOptions, ProgressLine progress) {
 
         SendingResults measure(int messages, int singles, int seconds) throws IOException, InterruptedException {
             progress.now("warming up");
@@ -78,7 +79,7 @@ public final class SendingBenchmark implements Benchmark {
                 delays.put(STEADY_SINGLE, tell(STEADY_SINGLE, phases.singlesSteadily(HALF_OF_SINGLE_GOAL, seconds)));
             }
             progress.done("every message was accepted, charged, submitted and delivered once");
-            return new SendingResults(messages, singles, speeds, delays);
+            return new SendingResults(speeds, delays, jvmOptions);
         }
 
         private Speed tell(String name, Speed speed) {

@@ -12,10 +12,14 @@ import java.util.Map;
 /**
  * What came of a run; only the phases that were chosen.
  *
- * @param messages of the phase with bulk requests
- * @param singles of the phase with single-message requests
+ * @param speeds by phase
+ * @param delays by phase
+ * @param jvmOptions for the services, besides the usual ones
  */
-record SendingResults(int messages, int singles, Map<String, Speed> speeds, Map<String, Delays> delays) {
+record SendingResults(Map<String, Speed> speeds, Map<String, Delays> delays, List<String> jvmOptions) {
+
+    /** What a delay is worth is told only by both of them. */
+    private static final int STEADY_PHASES = 2;
 
     /** Processes that get a column of their own, by the names under which they are measured. */
     private static final Map<String, String> COLUMNS = new LinkedHashMap<>();
@@ -71,20 +75,22 @@ record SendingResults(int messages, int singles, Map<String, Speed> speeds, Map<
 
     Report report(Machine machine) {
         Report report = Report.of("sending", machine)
-                .exact("bulkMessages", messages)
-                .exact("singleMessages", singles)
+                .text("jvm", String.join(" ", jvmOptions))
                 .exact("messagesPerBulkRequest", Phases.BULK);
-        speeds.forEach((phase, speed) -> report.measured(phase + "MessagesPerSecond", speed.messagesPerSecond())
+        speeds.forEach((phase, speed) -> report.exact(phase + "Messages", speed.messages())
+                .measured(phase + "MessagesPerSecond", speed.messagesPerSecond())
                 .measured(phase + "AcceptedPerSecond", speed.acceptedPerSecond())
                 .measured(phase + "DeliveredPerSecond", speed.deliveredPerSecond())
                 .measured(
                         phase + "CpuSecondsPerThousand", perThousand(speed.cpu().all(), speed.messages())));
-        report.measured(
-                "p99ChargedMillis",
-                delays.values().stream()
-                        .mapToDouble(steady -> steady.chargedMillis(99))
-                        .max()
-                        .orElse(Double.NaN));
+        if (delays.size() == STEADY_PHASES) {
+            report.measured(
+                    "p99ChargedMillis",
+                    delays.values().stream()
+                            .mapToDouble(steady -> steady.chargedMillis(99))
+                            .max()
+                            .orElse(Double.NaN));
+        }
         for (Map.Entry<String, String> name : List.of(
                 Map.entry(SendingBenchmark.STEADY_BULK, "steadyBulk"),
                 Map.entry(SendingBenchmark.STEADY_SINGLE, "steadySingle"))) {

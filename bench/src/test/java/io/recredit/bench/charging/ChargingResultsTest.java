@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recredit.bench.report.Machine;
 import io.recredit.bench.stack.CpuMeter.CpuUse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ class ChargingResultsTest {
     @Test
     void a_whole_run_has_every_figure() throws IOException {
         ChargingResults results = new ChargingResults(
-                100_000,
-                10_000,
+                setup(100_000),
                 Map.of(
                         ChargingRun.SPREAD, SPREAD,
                         ChargingRun.HOT, SPREAD,
@@ -43,6 +43,10 @@ class ChargingResultsTest {
         assertThat(json.path("ratio").asDouble()).isEqualTo(2.5);
         assertThat(json.path("cpuSecondsPerMillion").asInt()).isEqualTo(40);
         assertThat(json.path("baselineCpuSecondsPerMillion").asInt()).isEqualTo(150);
+        assertThat(json.path("warmUpCharges").asInt()).isEqualTo(50_000);
+        assertThat(json.path("only").asText()).isEqualTo("baseline,spread,hot,dry,steady");
+        assertThat(json.path("jvm").asText()).isEqualTo("-Xint -Xmx1g");
+        assertThat(json.has("ratioNote")).isFalse();
         assertThat(json.fieldNames())
                 .toIterable()
                 .contains("hotAccountChargesPerSecond", "residentMegabytes", "p50Millis", "p99Millis", "p999Millis");
@@ -51,11 +55,28 @@ class ChargingResultsTest {
     }
 
     @Test
+    void the_ratio_of_a_short_run_is_marked() {
+        ChargingResults results = new ChargingResults(
+                setup(99_999),
+                Map.of(ChargingRun.SPREAD, SPREAD, ChargingRun.BASELINE, BASELINE),
+                Optional.empty(),
+                433);
+
+        assertThat(results.table()).contains("not meaningful below 100,000 charges");
+        assertThat(results.report(Machine.thisOne()).json()).contains("ratioNote");
+    }
+
+    @Test
     void what_was_left_out_is_not_told() {
         ChargingResults results =
-                new ChargingResults(100_000, 10_000, Map.of(ChargingRun.SPREAD, SPREAD), Optional.empty(), 433);
+                new ChargingResults(setup(100_000), Map.of(ChargingRun.SPREAD, SPREAD), Optional.empty(), 433);
 
-        assertThat(results.report(Machine.thisOne()).json()).doesNotContain("ratio", "baseline", "hot", "p50");
+        assertThat(results.report(Machine.thisOne()).json())
+                .doesNotContain("ratio", "baselineCharges", "hotAccount", "p50");
         assertThat(results.table()).doesNotContain("baseline: one", "ratio", "p50");
+    }
+
+    private static ChargingResults.Setup setup(int charges) {
+        return new ChargingResults.Setup(charges, 10_000, 50_000, ChargingRun.PHASES, List.of("-Xint", "-Xmx1g"));
     }
 }
