@@ -133,11 +133,12 @@ public final class LocalStack implements AutoCloseable {
     private PostgresServer startPostgres() {
         PostgresServer server = PostgresServer.start(
                 new PostgresSettings(
-                        true,
-                        ports.postgres(),
-                        layout.log("postgres"),
-                        layout.pidFiles(),
-                        secrets.of("database.postgres")),
+                                true,
+                                ports.postgres(),
+                                layout.log("postgres"),
+                                layout.pidFiles(),
+                                secrets.of("database.postgres"))
+                        .withParameters(options.postgresParameters()),
                 runtimes.postgres());
         for (String service : StackOptions.SERVICES) {
             String name = databaseOf(service);

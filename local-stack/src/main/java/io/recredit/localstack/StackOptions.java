@@ -14,6 +14,7 @@ import java.util.Map;
  * @param environment more variables for the services, by name of the service
  * @param jvmOptions for every service
  * @param servers where PostgreSQL, Kafka and Keycloak come from
+ * @param postgresParameters more of the server's parameters, e.g. {@code shared_buffers}, by name
  */
 public record StackOptions(
         Layout layout,
@@ -22,7 +23,8 @@ public record StackOptions(
         Map<String, Map<String, String>> environment,
         List<String> jvmOptions,
         Progress progress,
-        ServerKind servers) {
+        ServerKind servers,
+        Map<String, String> postgresParameters) {
 
     /** All services, each also being the name of its module. */
     public static final List<String> SERVICES =
@@ -35,6 +37,7 @@ public record StackOptions(
         services = List.copyOf(services);
         environment = Map.copyOf(environment);
         jvmOptions = List.copyOf(jvmOptions);
+        postgresParameters = Map.copyOf(postgresParameters);
     }
 
     /** The stack of {@code ./dev up}: usual ports, data kept in the checkout's {@code .recredit}. */
@@ -46,7 +49,8 @@ public record StackOptions(
                 Map.of(),
                 SMALL_JVM,
                 Progress.NONE,
-                ServerKind.EMBEDDED);
+                ServerKind.EMBEDDED,
+                Map.of());
     }
 
     /**
@@ -60,33 +64,42 @@ public record StackOptions(
         Layout layout = new Layout(
                 projectRoot.toAbsolutePath().normalize(), home.toAbsolutePath().normalize());
         return new StackOptions(
-                layout, false, SERVICES, Map.of(), SMALL_JVM, Progress.NONE, ServerKind.ofEnvironment());
+                layout, false, SERVICES, Map.of(), SMALL_JVM, Progress.NONE, ServerKind.ofEnvironment(), Map.of());
     }
 
     /** The same with other services. */
     public StackOptions withServices(List<String> names) {
-        return new StackOptions(layout, usualPorts, names, environment, jvmOptions, progress, servers);
+        return new StackOptions(
+                layout, usualPorts, names, environment, jvmOptions, progress, servers, postgresParameters);
     }
 
     /** The same with more variables for one service. */
     public StackOptions withEnvironment(String service, Map<String, String> variables) {
         Map<String, Map<String, String>> all = new HashMap<>(environment);
         all.put(service, Map.copyOf(variables));
-        return new StackOptions(layout, usualPorts, services, all, jvmOptions, progress, servers);
+        return new StackOptions(layout, usualPorts, services, all, jvmOptions, progress, servers, postgresParameters);
     }
 
     /** The same with other options for the services' JVMs. */
     public StackOptions withJvmOptions(List<String> options) {
-        return new StackOptions(layout, usualPorts, services, environment, options, progress, servers);
+        return new StackOptions(
+                layout, usualPorts, services, environment, options, progress, servers, postgresParameters);
     }
 
     /** The same, telling somebody how it goes. */
     public StackOptions withProgress(Progress listener) {
-        return new StackOptions(layout, usualPorts, services, environment, jvmOptions, listener, servers);
+        return new StackOptions(
+                layout, usualPorts, services, environment, jvmOptions, listener, servers, postgresParameters);
     }
 
     /** The same with other servers. */
     public StackOptions withServers(ServerKind kind) {
-        return new StackOptions(layout, usualPorts, services, environment, jvmOptions, progress, kind);
+        return new StackOptions(
+                layout, usualPorts, services, environment, jvmOptions, progress, kind, postgresParameters);
+    }
+
+    /** The same with these parameters of PostgreSQL and no others. */
+    public StackOptions withPostgresParameters(Map<String, String> parameters) {
+        return new StackOptions(layout, usualPorts, services, environment, jvmOptions, progress, servers, parameters);
     }
 }
