@@ -59,9 +59,29 @@ class AnswerRequests {
                 .replaceWith(answered);
     }
 
-    /** Completes when every answer is on its topic. */
+    /** Completes when every answer and every dead letter is on its topic. A letter is not sent again with the answers. */
     Uni<Void> publish(List<Answered> answered) {
-        return Retrying.untilDone(() -> publishOnce(answered));
+        return Uni.createFrom().deferred(() -> {
+            List<OutboxEvent> outcomes = new ArrayList<>(answered.size());
+            List<Uni<Void>> sent = new ArrayList<>();
+            for (Answered each : answered) {
+                Delivery delivery = each.delivery();
+                if (delivery.fault() != null) {
+                    sent.add(deadLetters.send(delivery.record(), Topics.Consumer.BILLING, delivery.fault()));
+                }
+                switch (each.answer()) {
+                    case null -> {}
+                    case Answer.Decided decided -> outcomes.add(Outcomes.eventOf(decided.decision()));
+                    case Answer.Conflict conflict ->
+                        sent.add(deadLetters.send(
+                                delivery.record(),
+                                Topics.Consumer.BILLING,
+                                "conflict: " + conflict.key().id() + " came before with other content"));
+                }
+            }
+            sent.add(Retrying.untilDone(() -> publisher.publishAll(outcomes)));
+            return Uni.join().all(sent).andFailFast().replaceWithVoid();
+        });
     }
 
     private Uni<List<Answer>> decideTogether(List<Delivery> deliveries) {
@@ -84,28 +104,6 @@ class AnswerRequests {
         for (Delivery delivery : deliveries) {
             answered.add(new Answered(delivery, delivery.request() == null ? null : answers.get(next++)));
         }
-    }
-
-    private Uni<Void> publishOnce(List<Answered> answered) {
-        List<OutboxEvent> outcomes = new ArrayList<>(answered.size());
-        List<Uni<Void>> letters = new ArrayList<>();
-        for (Answered each : answered) {
-            Delivery delivery = each.delivery();
-            if (delivery.fault() != null) {
-                letters.add(deadLetters.send(delivery.record(), Topics.Consumer.BILLING, delivery.fault()));
-            }
-            switch (each.answer()) {
-                case null -> {}
-                case Answer.Decided decided -> outcomes.add(Outcomes.eventOf(decided.decision()));
-                case Answer.Conflict conflict ->
-                    letters.add(deadLetters.send(
-                            delivery.record(),
-                            Topics.Consumer.BILLING,
-                            "conflict: " + conflict.key().id() + " came before with other content"));
-            }
-        }
-        letters.add(publisher.publishAll(outcomes));
-        return Uni.join().all(letters).andFailFast().replaceWithVoid();
     }
 
     /** A record that the database does not take, alone: it is refused as invalid, and a person looks at it. */
