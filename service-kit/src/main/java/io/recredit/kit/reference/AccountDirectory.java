@@ -94,6 +94,11 @@ public final class AccountDirectory {
         return copy.findAll(ids);
     }
 
+    /** The accounts with these ids as the table has them now, whatever is in memory; fails when the database is away. */
+    public Uni<Map<String, AccountState>> readAll(Collection<String> ids) {
+        return copy.readAll(ids);
+    }
+
     /** As far as it is in memory: in a bounded directory that does not say that there is none. */
     public Optional<AccountState> find(String account) {
         return copy.find(account);

@@ -200,19 +200,28 @@ final class ReferenceCopy<K, S> {
                 found.put(key, state);
             }
         }
-        if (missing.isEmpty()) {
-            return Uni.createFrom().item(found);
+        return readAll(missing).map(read -> {
+            found.putAll(read);
+            return found;
+        });
+    }
+
+    /** The states with these keys as the table has them now, whatever is in memory: one statement. */
+    Uni<Map<K, S>> readAll(Collection<K> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
         }
         return pool.preparedQuery(readNamed)
-                .execute(Tuple.of(shape.keyArray().apply(missing)))
+                .execute(Tuple.of(shape.keyArray().apply(List.copyOf(keys))))
                 .map(rows -> {
+                    Map<K, S> read = new HashMap<>();
                     for (Row row : rows) {
                         S state = shape.fromRow().apply(row);
                         K key = shape.key().apply(state);
                         states.keep(key, state);
-                        found.put(key, state);
+                        read.put(key, state);
                     }
-                    return found;
+                    return read;
                 });
     }
 

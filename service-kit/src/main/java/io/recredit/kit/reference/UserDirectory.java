@@ -88,6 +88,11 @@ public final class UserDirectory {
         return copy.findAll(ids);
     }
 
+    /** The users with these ids as the table has them now, whatever is in memory; fails when the database is away. */
+    public Uni<Map<UUID, UserState>> readAll(Collection<UUID> ids) {
+        return copy.readAll(ids);
+    }
+
     /** As far as it is in memory: in a bounded directory that does not say that there is none. */
     public Optional<UserState> find(UUID user) {
         return copy.find(user);
