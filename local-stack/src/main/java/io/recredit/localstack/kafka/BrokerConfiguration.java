@@ -23,7 +23,10 @@ record BrokerConfiguration(Map<String, String> properties) {
         return of(settings, "0.0.0.0", data);
     }
 
-    /** Replication is 1 as there is one broker; index files and the cleaner's buffer are small to keep it in 256 MB. */
+    /**
+     * Replication is 1 as there is one broker; index files and the cleaner's buffer are small to keep it in 256 MB. After
+     * a crash the controller lets the broker in again when its old session is over: 5 s, not 9.
+     */
     private static BrokerConfiguration of(KafkaSettings settings, String listenAddress, String logFolder) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("process.roles", "broker,controller");
@@ -47,6 +50,8 @@ record BrokerConfiguration(Map<String, String> properties) {
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("share.coordinator.state.topic.num.partitions", "4");
+        properties.put("broker.heartbeat.interval.ms", "1000");
+        properties.put("broker.session.timeout.ms", "5000");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("log.index.size.max.bytes", "1048576");
         properties.put("log.cleaner.dedupe.buffer.size", "16777216");
