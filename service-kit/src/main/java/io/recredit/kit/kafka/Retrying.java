@@ -83,7 +83,7 @@ public final class Retrying {
         return cause instanceof ClosedConnectionException
                 || (cause instanceof IOException && cause.getClass().getName().startsWith("java."))
                 || cause instanceof IOException io && io.getClass().getName().startsWith("io.netty.channel.")
-                || isSaidOfLostConnections(cause.getMessage());
+                || (cause.getClass().getName().startsWith("io.vertx.") && isSaidOfLostConnections(cause.getMessage()));
     }
 
     /** For a connection that was lost a moment before, Vert.x has failures without a type of their own. */

@@ -122,7 +122,9 @@ public class ProblemMappers {
      * overload there are thousands a second, and none of them is an error of ours.
      */
     private Response unavailable(HttpProblem problem, Throwable cause, UriInfo uri) {
-        log.answered(uri.getPath(), cause == problem ? String.valueOf(problem.getDetail()) : cause.toString());
+        log.answered(
+                uri.getRequestUri().getRawPath(),
+                cause == problem ? String.valueOf(problem.getDetail()) : cause.toString());
         HttpProblem base = problem.getType() == null ? Problems.unavailableProblem(RETRY_AFTER, AWAY) : problem;
         HttpProblem.Builder answer =
                 HttpProblem.builder(base).withInstance(InstanceUtils.pathToInstance(uri.getPath()));

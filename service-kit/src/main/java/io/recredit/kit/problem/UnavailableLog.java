@@ -3,6 +3,7 @@ package io.recredit.kit.problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Says that requests are answered 503 and why, in one line a second at most, however many they are. */
@@ -11,6 +12,7 @@ class UnavailableLog {
 
     private static final Logger LOG = Logger.getLogger(UnavailableLog.class);
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
     private static final long ONE_LINE_PER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AtomicLong lastLineNanos = new AtomicLong(System.nanoTime() - ONE_LINE_PER_NANOS);
@@ -24,6 +26,13 @@ class UnavailableLog {
             notTold.incrementAndGet();
             return;
         }
-        LOG.warnf("503 to %s: %s (and to %d more since the last such line)", path, why, notTold.getAndSet(0));
+        LOG.warnf(
+                "503 to %s: %s (and to %d more since the last such line)",
+                onOneLine(path), onOneLine(why), notTold.getAndSet(0));
+    }
+
+    /** Nobody writes lines of their own into our log. */
+    static String onOneLine(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 }

@@ -65,6 +65,9 @@ class FailuresTest {
     void aConnectionThatWasLostBeforeIsKnownByWhatIsSaidOfIt(String message) {
         assertThat(Retrying.isInfrastructureAway(new NoStackTraceThrowable(message)))
                 .isTrue();
+        assertThat(Retrying.isInfrastructureAway(new IllegalStateException(message)))
+                .as("said by somebody else")
+                .isFalse();
     }
 
     @Test
