@@ -53,20 +53,21 @@ class LostConnectionIT {
         Answers answers = new Answers(system, spenders.accounts());
         Load load = load(system, spenders, MESSAGES, "commit and publish");
         Map<TopicPartition, Long> start = system.broker().ends(Topics.CHARGE_OUTCOMES);
-        try (RowLock lock =
-                system.database(Service.BILLING).lockBalance(spenders.accounts().getFirst())) {
-            load.allow(MESSAGES);
-            lock.awaitWaiting("billing", 1);
-            assertThat(spenders.decided())
-                    .as("decided while the balance is locked")
-                    .isZero();
-            assertThat(answers.since(start))
-                    .as("answers while the balance is locked")
-                    .isEmpty();
-            servers.freezeKafka();
-            assertThat(servers.kafkaAnswers()).as("frozen Kafka answers").isFalse();
-        }
         try {
+            RowLock lock = system.database(Service.BILLING)
+                    .lockBalance(spenders.accounts().getFirst());
+            try (lock) {
+                load.allow(MESSAGES);
+                lock.awaitWaiting("billing", 1);
+                assertThat(spenders.decided())
+                        .as("decided while the balance is locked")
+                        .isZero();
+                assertThat(answers.since(start))
+                        .as("answers while the balance is locked")
+                        .isEmpty();
+                servers.freezeKafka();
+                assertThat(servers.kafkaAnswers()).as("frozen Kafka answers").isFalse();
+            }
             Await.until("billing commits", WITHIN, () -> spenders.decided() > 0);
             assertThat(servers.kafkaAnswers()).as("frozen Kafka answers").isFalse();
         } finally {

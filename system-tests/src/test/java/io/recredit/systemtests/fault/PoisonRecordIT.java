@@ -75,8 +75,9 @@ class PoisonRecordIT {
         List<Event> answers = broker.readFrom(outcomes, Topics.CHARGE_OUTCOMES, event -> true);
         poison.forEach(one -> assertPutAside(one, aside));
         poison.forEach(one -> assertAnswered(one, answers));
-        assertThat(aside).as("nothing else is put aside").hasSize((int)
-                poison.stream().filter(one -> one.letter() != null).count());
+        assertThat(aside)
+                .as("nothing else is put aside")
+                .allMatch(letter -> letter.headers().containsKey(Poison.NAME));
         broker.raw().discard(CHARGE_LETTERS);
     }
 
@@ -90,9 +91,10 @@ class PoisonRecordIT {
             assertThat(reasons).as("dead letters of %s", poison.name()).isEmpty();
         } else {
             assertThat(reasons)
-                    .as("dead letters of %s", poison.name())
-                    .hasSize(1)
-                    .allMatch(reason -> reason.contains(poison.letter()));
+                    .as("dead letters of %s: more than one if its poll was tried again", poison.name())
+                    .isNotEmpty()
+                    .allMatch(reason -> reason.contains(poison.letter()))
+                    .allMatch(reason -> reason.equals(reasons.getFirst()));
         }
     }
 
@@ -102,7 +104,7 @@ class PoisonRecordIT {
                             .filter(answer ->
                                     answer.text("id").equals(poison.id().toString())))
                     .as("answers to %s", poison.name())
-                    .hasSize(1)
+                    .isNotEmpty()
                     .allMatch(answer -> answer.text("result").equals("refused"))
                     .allMatch(answer -> answer.text("reason").equals(poison.refusal()));
         }
@@ -137,10 +139,14 @@ class PoisonRecordIT {
                 "all of it is put aside",
                 WITHIN,
                 () -> broker.readFrom(letters, OUTCOME_LETTERS, event -> true),
-                found -> found.size() >= bodies.size());
-        assertThat(aside).hasSize(bodies.size());
+                found -> different(found) >= bodies.size());
+        assertThat(different(aside)).isEqualTo(bodies.size());
         assertThat(aside).allMatch(letter -> letter.headers().containsKey("dlt-reason"));
         broker.raw().discard(OUTCOME_LETTERS);
+    }
+
+    private static long different(List<Event> letters) {
+        return letters.stream().map(Event::body).distinct().count();
     }
 
     private static ProducerRecord<byte[], byte[]> outcome(ConsumerRecord<byte[], byte[]> good, byte @Nullable [] body) {

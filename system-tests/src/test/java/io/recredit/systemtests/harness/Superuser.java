@@ -6,12 +6,16 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** PostgreSQL's superuser: ends the connections of services, and holds back their commits. */
 public final class Superuser {
 
     /** No server of that name exists, so a commit that waits for its acknowledgement waits for ever. */
     private static final String NOBODY = "nobody";
+
+    private static final String TRIAL = "trial commit";
+    private static final Duration HELD_WITHIN = Duration.ofSeconds(20);
 
     private static final String OF_SERVICES =
             " from pg_stat_activity where datname in ('account', 'billing', 'send', 'notification')";
@@ -48,9 +52,26 @@ public final class Superuser {
         return " and datname = '" + service.shortName() + "'";
     }
 
-    /** From now on commits are written, but not answered. */
+    /** Returns when commits are written, but not answered any more. */
     public void holdCommits() {
         acknowledgedBy(NOBODY);
+        Await.until("commits are held", HELD_WITHIN, this::isNextCommitHeld);
+    }
+
+    /** A reloaded setting takes effect at some time later: only a commit shows when. */
+    private boolean isNextCommitHeld() {
+        Thread commit = Thread.ofVirtual().start(this::commitSomething);
+        Await.until("a commit is held or answered", HELD_WITHIN, () -> held() > 0 || !commit.isAlive());
+        return held() > 0;
+    }
+
+    private void commitSomething() {
+        number("select pg_logical_emit_message(true, '" + TRIAL + "', '') - '0/0'::pg_lsn");
+    }
+
+    private long held() {
+        return number("select count(*) from pg_stat_activity where query like '%" + TRIAL
+                + "%' and pid <> pg_backend_pid()" + IN_COMMIT);
     }
 
     /** Commits are answered again, also those that wait. */

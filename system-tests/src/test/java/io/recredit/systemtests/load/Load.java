@@ -42,6 +42,7 @@ public final class Load {
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final Queue<Promised> promised = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
     private final Semaphore allowed = new Semaphore(0);
@@ -92,7 +93,12 @@ public final class Load {
     private void sendAll() {
         for (Request next = requests.poll(); next != null; next = requests.poll()) {
             allowed.acquireUninterruptibly(next.messages().size());
-            keep(next, sendUntilAnswered(next));
+            inFlight.incrementAndGet();
+            try {
+                keep(next, sendUntilAnswered(next));
+            } finally {
+                inFlight.decrementAndGet();
+            }
         }
     }
 
@@ -158,6 +164,16 @@ public final class Load {
             finish();
         }
         return acknowledged.get();
+    }
+
+    /** How many requests are being sent, and are not answered yet. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    /** Whether there are requests that nobody has begun to send. */
+    public boolean hasMore() {
+        return !requests.isEmpty();
     }
 
     /** How many requests were sent again because no answer or a 5xx came. */
