@@ -4,7 +4,7 @@ import io.recredit.bench.charging.ChargingBenchmark;
 import io.recredit.bench.charging.GrowthBenchmark;
 import io.recredit.bench.micro.MicroBenchmark;
 import io.recredit.bench.sending.SendingBenchmark;
-import io.recredit.bench.stack.BenchStack;
+import io.recredit.bench.stack.BenchFolder;
 import io.recredit.localstack.Layout;
 import io.recredit.localstack.process.StartFailure;
 import java.io.IOException;
@@ -58,7 +58,7 @@ public final class Main {
             Thread.currentThread().interrupt();
             return FAILED;
         } catch (RuntimeException e) {
-            if (BenchStack.isStopping()) {
+            if (BenchFolder.isStopping()) {
                 return FAILED;
             }
             throw e;
@@ -67,7 +67,7 @@ public final class Main {
 
     /** What fails because everything is being stopped is nobody's concern. */
     private static int failed(RuntimeException failure, @Nullable String told) {
-        if (!BenchStack.isStopping()) {
+        if (!BenchFolder.isStopping()) {
             System.err.println(told == null ? failure.toString() : told);
         }
         return FAILED;

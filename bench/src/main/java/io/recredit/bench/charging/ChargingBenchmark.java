@@ -15,7 +15,7 @@ public final class ChargingBenchmark implements Benchmark {
     public static final Set<String> OPTIONS = Set.of("charges", "accounts", "out", "only", "jvm");
 
     /** The servers' own files, and what they may keep of the write-ahead log. */
-    private static final long BASE_MEGABYTES = 3_000;
+    private static final long BASE_MEGABYTES = 6_000;
 
     /** Of a charge in both topics, the ledger, its indexes and the baseline. */
     private static final int MEGABYTES_PER_THOUSAND_CHARGES = 5;

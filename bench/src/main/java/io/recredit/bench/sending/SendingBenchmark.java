@@ -34,16 +34,25 @@ public final class SendingBenchmark implements Benchmark {
 
     private static final int HALF_OF_SINGLE_GOAL = 400;
 
+    /** The servers' own files, and what they may keep of the write-ahead log. */
+    private static final long BASE_MEGABYTES = 7_000;
+
+    /** Of a message in its topics and both databases, with the versions of its row that no vacuum has removed. */
+    private static final int MEGABYTES_PER_THOUSAND_MESSAGES = 10;
+
     @Override
     public void run(Path checkout, Arguments arguments) throws IOException, InterruptedException {
         int messages = arguments.number("messages", 90_000, Phases.BULK, 1_000_000);
         int singles = arguments.number("singles", 16_000, 1, 1_000_000);
         int seconds = arguments.number("seconds", 20, 1, 600);
         int accounts = arguments.number("accounts", 50, 1, 1_000);
+        // Each is sent twice: the warm-up is as long as the measurement.
+        long sent = 2L * (messages + singles) + (long) seconds * (HALF_OF_BULK_GOAL + HALF_OF_SINGLE_GOAL);
+        long megabytes = BASE_MEGABYTES + sent / 1000 * MEGABYTES_PER_THOUSAND_MESSAGES;
         List<String> chosen = arguments.choice("only", PHASES);
         Machine machine = Machine.thisOne();
         ProgressLine progress = ProgressLine.ofConsole();
-        try (SendingStack stack = SendingStack.start(checkout, arguments.words("jvm"))) {
+        try (SendingStack stack = SendingStack.start(checkout, megabytes, arguments.words("jvm"))) {
             StackAddresses addresses = stack.addresses();
             progress.now("opening " + accounts + " accounts");
             Senders senders = Senders.open(addresses, accounts);

@@ -10,17 +10,12 @@ import io.recredit.localstack.postgres.DatabaseAccess;
 import io.recredit.localstack.postgres.PostgresRuntime;
 import io.recredit.localstack.postgres.PostgresServer;
 import io.recredit.localstack.postgres.PostgresSettings;
-import io.recredit.localstack.process.Guard;
-import io.recredit.localstack.process.Reaper;
 import io.recredit.localstack.process.StartFailure;
 import io.recredit.localstack.services.ServiceProcess;
 import io.recredit.localstack.services.ServiceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -35,29 +30,23 @@ import java.util.UUID;
  */
 public final class BenchStack implements AutoCloseable {
 
-    private static final long MEGABYTE = 1 << 20;
-
     /** What anybody gives a PostgreSQL that earns money; its defaults are for the smallest machines. */
-    private static final Map<String, String> SIZED = Map.of(
+    public static final Map<String, String> SIZED = Map.of(
             "shared_buffers", "1GB",
             "wal_buffers", "16MB",
             "max_wal_size", "4GB",
             "checkpoint_timeout", "15min");
 
-    private static volatile boolean stopping;
-
+    private final BenchFolder folder;
     private final Layout layout;
-    private final FileChannel lock;
-    private final Guard guard;
     private final Ports ports = new Ports();
     private final String adminPassword = UUID.randomUUID().toString();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
 
-    private BenchStack(Layout layout, FileChannel lock, Guard guard) {
-        this.layout = layout;
-        this.lock = lock;
-        this.guard = guard;
+    private BenchStack(BenchFolder folder) {
+        this.folder = folder;
+        this.layout = folder.layout();
     }
 
     /**
@@ -68,49 +57,10 @@ public final class BenchStack implements AutoCloseable {
      * @throws StartFailure when another run is going on, or the disk is too full
      */
     public static BenchStack begin(Path checkout, String name, long megabytes) throws IOException {
-        Path home = checkout.resolve("bench").resolve("target").resolve(name);
-        Layout layout = new Layout(checkout, home);
-        Files.createDirectories(home);
-        FileChannel lock = lock(home, name);
-        Reaper.endAll(layout.run());
-        Reaper.deleteFolder(layout.run());
-        Reaper.deleteFolder(layout.data());
-        checkSpace(home, megabytes);
-        Reaper.deleteFolder(layout.logs());
-        layout.create();
-        BenchStack stack = new BenchStack(layout, lock, Guard.over(layout.pidFiles(), layout.data()));
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::stopOnExit, "stop-on-exit"));
+        BenchFolder folder = BenchFolder.take(checkout, name, megabytes);
+        BenchStack stack = new BenchStack(folder);
+        folder.guard(stack);
         return stack;
-    }
-
-    /** Whether this JVM was asked to end and stops what it runs: whoever uses that fails now. */
-    public static boolean isStopping() {
-        return stopping;
-    }
-
-    private void stopOnExit() {
-        stopping = true;
-        close();
-    }
-
-    private static FileChannel lock(Path home, String name) throws IOException {
-        FileChannel channel =
-                FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            throw new StartFailure(
-                    "Another \"bench %s\" runs in this checkout; wait for it or end it.".formatted(name));
-        }
-        return channel;
-    }
-
-    private static void checkSpace(Path home, long megabytes) throws IOException {
-        long free = Files.getFileStore(home).getUsableSpace() / MEGABYTE;
-        if (free < megabytes) {
-            throw new StartFailure(
-                    "This needs %,d MB on the disk of %s, and %,d are free: make room for %,d more, or ask for less."
-                            .formatted(megabytes, home, free, megabytes - free));
-        }
     }
 
     /** Starts PostgreSQL, with fsync and synchronous_commit on, and sized for a server of its own. */
@@ -189,11 +139,7 @@ public final class BenchStack implements AutoCloseable {
         }
         running.forEach(BenchStack::stop);
         try {
-            Reaper.endAll(layout.pidFiles());
-            Reaper.deleteFolder(layout.data());
-            guard.close();
-            Reaper.deleteFolder(layout.run());
-            lock.close();
+            folder.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
