@@ -5,8 +5,6 @@ import io.recredit.bench.Benchmark;
 import io.recredit.bench.report.Figure;
 import io.recredit.bench.report.Machine;
 import io.recredit.bench.report.ProgressLine;
-import io.recredit.bench.report.Report;
-import io.recredit.bench.report.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +20,11 @@ public final class GrowthBenchmark implements Benchmark {
     private static final int SOME = 100_000;
     private static final int LARGEST_WARM_UP = 100_000;
     private static final long SEED = 815;
+    private static final String SMALL = "small";
+    private static final String LARGE = "large";
 
     /** The servers' own files, a million accounts, and what they may keep of the write-ahead log. */
-    private static final long BASE_MEGABYTES = 5_000;
+    private static final long BASE_MEGABYTES = 8_000;
 
     /** Of an entry and its indexes. */
     private static final long BYTES_PER_ENTRY = 600;
@@ -40,43 +40,40 @@ public final class GrowthBenchmark implements Benchmark {
         Machine machine = Machine.thisOne();
         long megabytes = BASE_MEGABYTES + entries * BYTES_PER_ENTRY / MEGABYTE;
         try (Billing billing = Billing.prepare(checkout, "growth", megabytes, arguments.words("jvm"), progress)) {
-            List<Case> cases = new Run(billing, charges, progress).measure(most, entries);
-            System.out.print("\n" + table(cases) + "\n" + machine.text() + "\n");
-            report(machine, charges, cases).writeTo(arguments.out());
+            Run run = new Run(billing, charges, progress);
+            GrowthResults results =
+                    new GrowthResults(charges, run.warmUp, arguments.words("jvm"), run.measure(most, entries));
+            System.out.print("\n" + results.table() + "\n" + machine.text() + "\n");
+            results.report(machine).writeTo(arguments.out());
         }
     }
-
-    /**
-     * One size of the whole.
-     *
-     * @param accounts among which the charges are spread
-     * @param entries that were there before, in ten thousands of old ones
-     */
-    private record Case(int accounts, int entries, Measured measured, double residentMegabytes) {}
 
     private static final class Run {
 
         private final Billing billing;
         private final BillingDatabase database;
         private final int charges;
+        private final int warmUp;
         private final ProgressLine progress;
-        private final List<Case> cases = new ArrayList<>();
+        private final List<GrowthResults.Case> cases = new ArrayList<>();
         private AccountSet present = AccountSet.rich("grow", 0);
 
         Run(Billing billing, int charges, ProgressLine progress) {
             this.billing = billing;
             this.database = billing.database();
             this.charges = charges;
+            this.warmUp = Math.min(charges, LARGEST_WARM_UP);
             this.progress = progress;
         }
 
-        List<Case> measure(int most, int entries) throws IOException, InterruptedException {
-            for (int accounts : new int[] {FEW, Math.min(SOME, most), most}) {
+        List<GrowthResults.Case> measure(int most, int entries) throws IOException, InterruptedException {
+            makeAccounts(FEW);
+            discardOne();
+            copySmall();
+            measure(present, 0);
+            for (int accounts : new int[] {Math.min(SOME, most), most}) {
                 if (accounts > present.size()) {
-                    progress.now("making accounts");
-                    AccountSet more = present.withSize(accounts);
-                    database.add(more, present.size());
-                    present = more;
+                    makeAccounts(accounts);
                     measure(present, 0);
                 }
             }
@@ -86,10 +83,50 @@ public final class GrowthBenchmark implements Benchmark {
                     "%s entries loaded in %.0f s".formatted(Figure.count(entries), (System.nanoTime() - begin) / 1e9));
             measure(present.withSize(FEW), entries);
             measure(present, entries);
-            progress.now("comparing every balance with its entries");
-            database.check();
+            compare();
+            bringBackSmall();
+            measure(present.withSize(FEW), 0);
+            compare();
             progress.done("every charge has one answer, every balance is the sum of its entries");
             return cases;
+        }
+
+        private void makeAccounts(int size) {
+            progress.now("making accounts");
+            AccountSet more = present.withSize(size);
+            database.add(more, present.size());
+            present = more;
+        }
+
+        /** The first of all is slower: Kafka's compilers, PostgreSQL's files and the disk are cold. */
+        private void discardOne() throws IOException, InterruptedException {
+            billing.start();
+            Measured cold = new Throughput(billing, progress).run("discarded", present, charges, SEED + 200);
+            billing.stop();
+            progress.done("discarded, not counted: %s charges/s".formatted(Figure.text(cold.perSecond())));
+        }
+
+        /** As it is before the small case, to measure that again at the end: what else changed shows by it. */
+        private void copySmall() {
+            String name = billing.access().name();
+            Databases.execute(
+                    billing.adminAccess(),
+                    "create database %s template \"%s\" owner \"%s\""
+                            .formatted(SMALL, name, billing.access().user()));
+        }
+
+        private void bringBackSmall() {
+            String name = billing.access().name();
+            Databases.execute(
+                    billing.adminAccess(),
+                    "alter database \"%s\" rename to %s".formatted(name, LARGE),
+                    "alter database %s rename to \"%s\"".formatted(SMALL, name),
+                    "drop database " + LARGE);
+        }
+
+        private void compare() {
+            progress.now("comparing every balance with its entries");
+            database.check();
         }
 
         /** Billing is started anew, so that its memory is that of this case. */
@@ -98,65 +135,13 @@ public final class GrowthBenchmark implements Benchmark {
             database.tidy(billing.adminAccess());
             billing.start();
             Throughput throughput = new Throughput(billing, progress);
-            throughput.run("warm-up", accounts, Math.min(charges, LARGEST_WARM_UP), SEED + 100);
+            throughput.run("warm-up", accounts, warmUp, SEED + 100);
             Measured measured = throughput.run("measuring", accounts, charges, SEED);
-            cases.add(new Case(accounts.size(), entries, measured, billing.peakResidentMegabytes()));
+            cases.add(new GrowthResults.Case(accounts.size(), entries, measured, billing.peakResidentMegabytes()));
             billing.stop();
             progress.done("%s accounts, %s entries: %s charges/s"
                     .formatted(
                             Figure.count(accounts.size()), Figure.count(entries), Figure.text(measured.perSecond())));
         }
-    }
-
-    private static double percentOfSmall(List<Case> cases, Case one) {
-        return 100 * one.measured().perSecond() / cases.getFirst().measured().perSecond();
-    }
-
-    private static String table(List<Case> cases) {
-        Table table = Table.of(
-                "accounts",
-                "old entries",
-                "charges/s",
-                "% of the first",
-                "CPU s/million",
-                "billing",
-                "PostgreSQL",
-                "Kafka",
-                "billing MB");
-        for (Case one : cases) {
-            Measured measured = one.measured();
-            table.row(
-                    Figure.count(one.accounts()),
-                    one.entries() == 0 ? "none" : Figure.count(one.entries()),
-                    Figure.text(measured.perSecond()),
-                    "%.0f %%".formatted(percentOfSmall(cases, one)),
-                    Figure.text(measured.cpuPerMillion()),
-                    Figure.text(measured.cpuPerMillion(Billing.SERVICE)),
-                    Figure.text(measured.cpuPerMillion(Billing.POSTGRES)),
-                    Figure.text(measured.cpuPerMillion(Billing.KAFKA)),
-                    Figure.text(one.residentMegabytes()));
-        }
-        return table.text();
-    }
-
-    private static Report report(Machine machine, int charges, List<Case> cases) {
-        return Report.of("growth", machine)
-                .exact("charges", charges)
-                .measured("largestPercentOfSmallest", percentOfSmall(cases, cases.getLast()))
-                .parts(
-                        "cases",
-                        cases.stream()
-                                .map(one -> Report.part()
-                                        .exact("accounts", one.accounts())
-                                        .exact("oldEntries", one.entries())
-                                        .measured(
-                                                "chargesPerSecond",
-                                                one.measured().perSecond())
-                                        .measured("percentOfFirst", percentOfSmall(cases, one))
-                                        .measured(
-                                                "cpuSecondsPerMillion",
-                                                one.measured().cpuPerMillion())
-                                        .measured("residentMegabytes", one.residentMegabytes()))
-                                .toList());
     }
 }
