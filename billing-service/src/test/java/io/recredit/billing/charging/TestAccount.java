@@ -31,7 +31,11 @@ record TestAccount(String customer, String name) {
     }
 
     AccountState state(LifeState state) {
-        return new AccountState(name, customer, state, CREDIT, "FR", "fr", "Europe/Paris", false, 1);
+        return state(state, 1);
+    }
+
+    AccountState state(LifeState state, long revision) {
+        return new AccountState(name, customer, state, CREDIT, "FR", "fr", "Europe/Paris", false, revision);
     }
 
     ChargeRequested charge(String amount) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What billing has not read yet is waited for, and only what does not exist is refused. */
+/** What billing has not read yet is waited for, and only what does not exist or is not active then is refused. */
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 @SuppressWarnings("NullAway.Init")
@@ -76,6 +76,27 @@ class UnknownReferencesIT {
         CompletableFuture<Void> release = new CompletableFuture<>();
         CompletableFuture<Void> held = keepFromWriting("ref_account", release);
         probe.kafka().send(Topics.ACCOUNTS, account.name(), AccountState.TYPE, account.state(LifeState.ACTIVE));
+        probe.send(charge);
+        await().during(ABSENCE).atMost(LIMIT).until(() -> probe.outcomesNow(charge.id(), OutcomeOf.CHARGE) == 0);
+        release.complete(null);
+        held.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        // Then
+        assertThat(probe.outcomeOf(charge).result()).isEqualTo(OutcomeResult.CHARGED);
+    }
+
+    @Test
+    void a_charge_for_an_account_that_is_active_again_and_not_stored_as_such_yet_waits_and_is_charged()
+            throws Exception {
+        // Given
+        TestAccount account = TestAccount.create();
+        billing.credit(account, "10");
+        billing.know(account, LifeState.SUSPENDED);
+        assertThat(probe.charge(account.charge("1")).reason()).isEqualTo(RefusalReason.ACCOUNT_NOT_ACTIVE);
+        ChargeRequested charge = account.charge("1");
+        // When
+        CompletableFuture<Void> release = new CompletableFuture<>();
+        CompletableFuture<Void> held = keepFromWriting("ref_account", release);
+        probe.kafka().send(Topics.ACCOUNTS, account.name(), AccountState.TYPE, account.state(LifeState.ACTIVE, 2));
         probe.send(charge);
         await().during(ABSENCE).atMost(LIMIT).until(() -> probe.outcomesNow(charge.id(), OutcomeOf.CHARGE) == 0);
         release.complete(null);
