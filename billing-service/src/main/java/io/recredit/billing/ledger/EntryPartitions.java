@@ -35,6 +35,10 @@ public class EntryPartitions {
             select p.relname from pg_inherits i join pg_class p on p.oid = i.inhrelid
             where i.inhparent = 'entry'::regclass and not i.inhdetachpending""";
 
+    /** The partition of an archived week would be empty: what it held would seem never to have been. */
+    private static final String NOT_TO_BE_MADE =
+            ATTACHED + " union all select 'entry_' || to_char(week, 'YYYYMMDD') from archived_week";
+
     private final Pool pool;
 
     EntryPartitions(Pool pool) {
@@ -42,7 +46,8 @@ public class EntryPartitions {
     }
 
     /**
-     * Makes what is missing from {@value #WEEKS_BACK} weeks before to {@value #WEEKS_AHEAD} weeks after this time. Nobody
+     * Makes what is missing from {@value #WEEKS_BACK} weeks before to {@value #WEEKS_AHEAD} weeks after this time, but no week
+     * that was archived. Nobody
      * who reads or writes entries waits for it, however long a transaction is open: a table made as a partition would
      * need the whole ledger for itself, one that is attached does not.
      */
@@ -50,10 +55,10 @@ public class EntryPartitions {
         return pool.withTransaction(tx -> tx.query(WAIT_SHORTLY)
                 .execute()
                 .chain(() -> tx.query(LOCK).execute())
-                .chain(() -> attached(tx))
-                .chain(attached -> Multi.createFrom()
+                .chain(() -> weeks(tx, NOT_TO_BE_MADE))
+                .chain(present -> Multi.createFrom()
                         .iterable(weeksAround(now))
-                        .filter(monday -> !attached.contains(monday))
+                        .filter(monday -> !present.contains(monday))
                         .onItem()
                         .transformToUniAndConcatenate(monday -> make(tx, monday))
                         .collect()
@@ -63,7 +68,8 @@ public class EntryPartitions {
 
     /** The end of the last of the weeks from this one on that all have their partition: from then on none is there. */
     public Uni<Instant> readyUntil(Instant now) {
-        return pool.withConnection(EntryPartitions::attached).map(attached -> readyUntil(attached, now));
+        return pool.withConnection(connection -> weeks(connection, ATTACHED))
+                .map(attached -> readyUntil(attached, now));
     }
 
     static Instant readyUntil(Set<LocalDate> attached, Instant now) {
@@ -80,9 +86,9 @@ public class EntryPartitions {
                 .toList();
     }
 
-    private static Uni<Set<LocalDate>> attached(SqlConnection connection) {
+    private static Uni<Set<LocalDate>> weeks(SqlConnection connection, String partitions) {
         return connection
-                .query(ATTACHED)
+                .query(partitions)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .flatMap(row -> EntryWeek.ofPartition(row.getString(0)).stream())

@@ -73,6 +73,24 @@ class EntryPartitionsIT {
                 .until(() -> await(partitions.readyUntil(now)).equals(before));
     }
 
+    @Test
+    void an_archived_week_is_never_made_again() {
+        // Given
+        Instant then = Instant.parse("2043-06-15T12:00:00Z");
+        await(pool.query("""
+                insert into archived_week values ('2043-06-15', 'archived', 0, 0, 0, now(), 'test', now())""").execute());
+        try {
+            // When
+            await(partitions.makeAround(then));
+            // Then
+            assertThatThrownBy(() -> await(post(Ids.firstOf(then)))).isInstanceOf(MissingPartition.class);
+            await(post(Ids.firstOf(then.plus(Duration.ofDays(7)))));
+        } finally {
+            await(pool.query("delete from archived_week where week = '2043-06-15'")
+                    .execute());
+        }
+    }
+
     private Uni<PostingResult> post(UUID id) {
         BalanceKey balance = new BalanceKey("c-" + id, "sms-pp12345-1", "CREDIT");
         Posting posting = new Posting(
