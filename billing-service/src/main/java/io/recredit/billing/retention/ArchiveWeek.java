@@ -72,6 +72,12 @@ class ArchiveWeek {
 
     private static final String END = "update archived_week set state = 'archived', archived_at = $2 where week = $1";
 
+    private final WeekRows weeks;
+
+    ArchiveWeek(WeekRows weeks) {
+        this.weeks = weeks;
+    }
+
     /** Takes the steps that are left. */
     Uni<Void> run(SqlConnection connection, LedgerWeek week, String actor, Instant now) {
         EntryWeek entries = week.week();
@@ -84,12 +90,20 @@ class ArchiveWeek {
         return closed.chain(() -> detached).chain(() -> move(connection, entries, now));
     }
 
-    /** From now on nothing is added to the week. Waits for those who are just adding to it. */
+    /**
+     * From now on nothing is added to the week. Waits for those who are just adding to it; fails with {@link TooYoung} if
+     * something may still be added.
+     */
     Uni<Void> close(SqlConnection connection, EntryWeek week, String actor, Instant now) {
         return inTransaction(
                 connection,
                 tx -> tx.query(WAIT_SHORTLY)
                         .execute()
+                        .chain(() -> weeks.isOldEnough(tx, week))
+                        .onItem()
+                        .transformToUni(old -> old
+                                ? Uni.createFrom().voidItem()
+                                : Uni.createFrom().failure(new TooYoung(week)))
                         .chain(() -> tx.preparedQuery(BEGIN)
                                 .execute(Tuple.of(week.monday(), now.atOffset(ZoneOffset.UTC), actor)))
                         .chain(() -> tx.query(CLOSE.formatted(week.partition())).execute())
@@ -144,5 +158,14 @@ class ArchiveWeek {
 
     private static Uni<Void> rollback(Transaction tx) {
         return tx.rollback().onFailure().recoverWithNull();
+    }
+
+    /** It is not long enough ago, going by the database. */
+    static final class TooYoung extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooYoung(EntryWeek week) {
+            super("the week of " + week.monday() + " is too young to be archived");
+        }
     }
 }

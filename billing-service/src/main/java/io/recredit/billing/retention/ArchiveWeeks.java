@@ -49,8 +49,9 @@ class ArchiveWeeks {
         return patiently(connection -> each(
                 connection,
                 retention,
-                week -> weeks.content(connection, week.week())
-                        .map(content -> new WeekResult(week.week(), Archiving.DUE, content, week.bytes()))));
+                week -> weeks.isOldEnough(connection, week.week())
+                        .map(old -> old ? Archiving.DUE : Archiving.TOO_YOUNG)
+                        .chain(archiving -> result(connection, week, archiving))));
     }
 
     /**
@@ -91,7 +92,9 @@ class ArchiveWeeks {
                     .limit(MAX_WEEKS)
                     .iterator();
             return next(
-                    due, week -> week.isBlocked() ? blocked(connection, week) : work.apply(week), new ArrayList<>());
+                    due,
+                    week -> week.isBlocked() ? result(connection, week, Archiving.OPEN_TOPUP) : work.apply(week),
+                    new ArrayList<>());
         });
     }
 
@@ -106,9 +109,9 @@ class ArchiveWeeks {
         });
     }
 
-    private Uni<WeekResult> blocked(SqlConnection connection, LedgerWeek week) {
+    private Uni<WeekResult> result(SqlConnection connection, LedgerWeek week, Archiving archiving) {
         return weeks.content(connection, week.week())
-                .map(content -> new WeekResult(week.week(), Archiving.OPEN_TOPUP, content, week.bytes()));
+                .map(content -> new WeekResult(week.week(), archiving, content, week.bytes()));
     }
 
     /** Goes on to its end also when the one who asked has gone: the connection is given back as it was. */
@@ -122,10 +125,13 @@ class ArchiveWeeks {
     }
 
     private static boolean isOfTheWeek(Throwable failure) {
-        return SqlState.startsWith(failure, LOCK_NOT_AVAILABLE, "22", "23");
+        return failure instanceof ArchiveWeek.TooYoung || SqlState.startsWith(failure, LOCK_NOT_AVAILABLE, "22", "23");
     }
 
     private static Archiving inWords(Throwable failure) {
+        if (failure instanceof ArchiveWeek.TooYoung) {
+            return Archiving.TOO_YOUNG;
+        }
         return SqlState.startsWith(failure, LOCK_NOT_AVAILABLE) ? Archiving.LOCKED : Archiving.INCONSISTENT;
     }
 }

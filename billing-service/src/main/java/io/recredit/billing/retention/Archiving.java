@@ -11,6 +11,8 @@ enum Archiving implements WireName {
     OPEN_TOPUP("open-topup"),
     /** Somebody held it locked for longer than the run waits. */
     LOCKED("locked"),
+    /** By the database's clock, or going by the youngest entries of the ledger, it is not old enough. */
+    TOO_YOUNG("too-young"),
     /** Its running balances do not follow from its amounts, or the like; {@code ./dev verify} tells where. */
     INCONSISTENT("inconsistent");
 
@@ -29,7 +31,7 @@ enum Archiving implements WireName {
     boolean stopsRun() {
         return switch (this) {
             case DUE, ARCHIVED -> false;
-            case OPEN_TOPUP, LOCKED, INCONSISTENT -> true;
+            case OPEN_TOPUP, LOCKED, TOO_YOUNG, INCONSISTENT -> true;
         };
     }
 }

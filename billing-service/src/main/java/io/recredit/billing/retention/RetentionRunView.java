@@ -33,7 +33,8 @@ record RetentionRunView(@Schema(examples = "2025-10-06") LocalDate before, boole
 
             @Schema(
                     examples = "archived",
-                    description = "due (dry run) or archived; open-topup, locked and inconsistent stop the run")
+                    description =
+                            "due (dry run) or archived; open-topup, locked, too-young and inconsistent stop the run")
             String result,
 
             @Schema(examples = "archive.entry_20250922") String table,

@@ -1,7 +1,9 @@
 package io.recredit.billing.retention;
 
+import io.recredit.billing.ledger.EntryAge;
 import io.recredit.billing.ledger.EntryWeek;
 import io.recredit.contracts.Amount;
+import io.recredit.contracts.Ids;
 import io.recredit.contracts.WireName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,7 +11,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,21 @@ class WeekRows {
                 select currency, count(*) as entries, sum(amount_micros) as micros
                 from %s group by customer, account, currency
             ) b group by currency""";
+
+    private static final String IS_OLD_ENOUGH =
+            "select $1::timestamptz <= now() and exists (select from entry where id >= $2::uuid)";
+
+    /**
+     * Whether {@link EntryAge#SHORTEST_RETENTION} has passed since the week: by the database's clock, and because the
+     * ledger has an entry from after that time. The clock of this process alone is not believed.
+     */
+    Uni<Boolean> isOldEnough(SqlConnection connection, EntryWeek week) {
+        Instant from = week.end().plus(EntryAge.SHORTEST_RETENTION);
+        return connection
+                .preparedQuery(IS_OLD_ENOUGH)
+                .execute(Tuple.of(from.atOffset(ZoneOffset.UTC), Ids.firstOf(from)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
 
     /** The weeks before a day that are not archived, the oldest first. */
     Uni<List<LedgerWeek>> before(SqlConnection connection, LocalDate day) {

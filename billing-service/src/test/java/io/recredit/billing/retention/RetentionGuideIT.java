@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,11 @@ class RetentionGuideIT {
 
     @Inject
     OldLedger old;
+
+    @BeforeEach
+    void reachThePresent() {
+        old.reachThePresent();
+    }
 
     @Test
     void the_worked_example_is_looked_at_archived_and_put_back() throws IOException {

@@ -25,12 +25,14 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,11 @@ class RetentionIT {
 
     @Inject
     ArchiveWeek steps;
+
+    @BeforeEach
+    void reachThePresent() {
+        old.reachThePresent();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
@@ -160,6 +167,20 @@ class RetentionIT {
                 .extracting(WeekResult::archiving)
                 .containsExactly(Archiving.ARCHIVED, Archiving.ARCHIVED);
         assertThat(old.adds(balance)).isTrue();
+    }
+
+    @Test
+    void a_week_that_the_database_takes_for_young_is_not_closed_whatever_this_process_thinks() {
+        // Given
+        EntryWeek week =
+                new EntryWeek(LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+        Instant wrong = Instant.parse("2099-01-01T00:00:00Z");
+        // Then
+        assertThatThrownBy(() -> await(pool.withConnection(connection -> steps.close(connection, week, "test", wrong))))
+                .isInstanceOf(ArchiveWeek.TooYoung.class);
+        assertThat(old.number("select count(*) from archived_week where week = $1", Tuple.of(week.monday())))
+                .isZero();
+        old.reachThePresent();
     }
 
     private CompletableFuture<Optional<List<WeekResult>>> archiving(String before) {
