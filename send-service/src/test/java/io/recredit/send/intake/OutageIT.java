@@ -21,7 +21,11 @@ import io.recredit.testkit.StackResource;
 import io.recredit.testkit.Tokens;
 import io.recredit.testkit.Wire;
 import io.recredit.testkit.WireResource;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +60,7 @@ class OutageIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "recredit.http.max-requests", Integer.toString(MAX_REQUESTS),
+                    "recredit.http.max-body-time", "3s",
                     "recredit.database.max-wait", "1s",
                     "recredit.intake.max-queue-time", "1s",
                     "recredit.intake.max-unpublished-messages", Integer.toString(MAX_UNPUBLISHED),
@@ -145,6 +150,57 @@ class OutageIT {
         assertThat(promised).hasSizeBetween(1, MAX_UNPUBLISHED);
         assertThat(fixture.charges(promised).stream().map(ChargeRequested::id)).containsAll(promised);
         await(() -> send("welcome again").statusCode() == 202);
+    }
+
+    @Test
+    void clients_that_hang_up_in_the_middle_of_a_body_give_their_places_back() throws IOException {
+        for (int round = 0; round < 2; round++) {
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < MAX_REQUESTS; i++) {
+                clients.add(beginBody("Content-Length: 1000000"));
+            }
+            await(() -> list().statusCode() == 503);
+            for (Socket client : clients) {
+                client.close();
+            }
+            await(() -> send("served").statusCode() == 202);
+        }
+    }
+
+    /** Each of them would be allowed a whole MiB. */
+    @Test
+    void bodies_that_trickle_take_no_room_and_are_ended_after_a_while() throws IOException {
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < MAX_REQUESTS / 2; i++) {
+            clients.add(beginBody(i % 2 == 0 ? "Content-Length: 1000000" : "Transfer-Encoding: chunked"));
+        }
+
+        assertThat(send("served meanwhile").statusCode()).isEqualTo(202);
+
+        for (Socket client : clients) {
+            client.setSoTimeout(Math.toIntExact(Duration.ofSeconds(30).toMillis()));
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("onnection: close", "problems/too-slow");
+            client.close();
+        }
+        assertThat(send("served afterwards").statusCode()).isEqualTo(202);
+    }
+
+    private Socket beginBody(String length) throws IOException {
+        Socket client = new Socket("localhost", RestAssured.port);
+        String request = """
+                POST /v1/accounts/%s/messages HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                %s\r
+                \r
+                5\r
+                {"mes\r
+                """.formatted(account, Tokens.sender(fixture.customer()), length);
+        client.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        client.getOutputStream().flush();
+        return client;
     }
 
     private Response send(String text) {

@@ -1,58 +1,63 @@
 package io.recredit.kit.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Bounds the requests that are being worked on, and the bytes of their bodies. More are answered 503 at once, before
- * anything is read of them: what PostgreSQL, when it is slow, cannot answer does not pile up in memory. Health and
- * metrics are answered all the same.
+ * Bounds the requests that are being worked on, the bytes of their bodies, and the time in which a body must arrive.
+ * More are answered 503 at once, before anything is done with them: what PostgreSQL, when it is slow, cannot answer does
+ * not pile up in memory. Health and metrics are answered all the same.
  */
 @ApplicationScoped
 class RequestLimit {
 
-    /** Right behind the limit of a single body. */
-    private static final int SECOND = 9_999;
-
-    private static final String RETRY_AFTER_SECONDS = "1";
-    private static final String MANAGEMENT = "/q/";
-    private static final Set<HttpMethod> HAVE_NO_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
-
-    private static final EarlyProblem TOO_MANY = new EarlyProblem(
+    static final EarlyProblem TOO_MANY = new EarlyProblem(
             503,
             Problems.UNAVAILABLE,
             "Unavailable for the moment",
             "Nothing was done: more requests are being worked on than may be. Try again later.");
 
+    /** Right behind the limit of a single body. */
+    private static final int SECOND = 9_999;
+
+    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final String MANAGEMENT = "/q/";
+    private static final Set<HttpMethod> HAVE_NO_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE);
+
     private final int maxRequests;
-    private final long maxBodyBytes;
+    private final IncomingBodies bodies;
     private final UnavailableLog log;
-    private int requests;
-    private long bodyBytes;
+    private final AtomicInteger requests = new AtomicInteger();
 
     /**
      * Takes the bounds.
      *
      * @param maxRequests that are worked on at a time
-     * @param maxBodyBytes of their bodies together; one of unannounced length counts as the largest allowed
+     * @param maxBodyBytes of their bodies together, as far as they have arrived
+     * @param maxBodyTime in which a whole body must arrive
      */
     RequestLimit(
             UnavailableLog log,
-            @ConfigProperty(name = "recredit.http.max-requests", defaultValue = "1000") int maxRequests,
-            @ConfigProperty(name = "recredit.http.max-body-bytes", defaultValue = "67108864") long maxBodyBytes) {
+            @ConfigProperty(name = "recredit.http.max-requests", defaultValue = "500") int maxRequests,
+            @ConfigProperty(name = "recredit.http.max-body-bytes", defaultValue = "67108864") long maxBodyBytes,
+            @ConfigProperty(name = "recredit.http.max-body-time", defaultValue = "15S") Duration maxBodyTime) {
         this.log = log;
         this.maxRequests = maxRequests;
-        this.maxBodyBytes = maxBodyBytes;
+        this.bodies = new IncomingBodies(maxBodyBytes, maxBodyTime);
     }
 
-    void register(@Observes Filters filters) {
+    void register(@Observes Filters filters, Vertx vertx) {
+        vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> bodies.look(System.nanoTime()));
         filters.register(this::check, SECOND);
     }
 
@@ -62,41 +67,48 @@ class RequestLimit {
             context.next();
             return;
         }
-        long bytes = bodyBytesOf(request);
-        if (take(bytes)) {
-            context.addEndHandler(ended -> giveBack(bytes));
-            context.next();
+        boolean hasBody = mayHaveBody(request);
+        if (hasBody && bodies.isFull() || !take()) {
+            log.answered(request.path(), "too many requests at a time");
+            refuse(context, hasBody);
             return;
         }
-        log.answered(request.path(), "too many requests at a time");
-        // Whatever there is of its body is dropped, so that the connection can be used again.
-        request.resume();
-        context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        TOO_MANY.answer(context);
+        if (hasBody) {
+            RequestBody body = new RequestBody(context);
+            bodies.add(body, System.nanoTime());
+            context.addEndHandler(ended -> bodies.remove(body));
+        }
+        context.addEndHandler(ended -> giveBack());
+        context.next();
     }
 
-    /** As announced: what is larger, or no number, was turned away before. */
-    private static long bodyBytesOf(HttpServerRequest request) {
+    private static void refuse(RoutingContext context, boolean hasBody) {
+        RequestBody body = new RequestBody(context);
+        if (hasBody) {
+            body.hangUp(TOO_MANY);
+        } else {
+            body.answer(TOO_MANY);
+        }
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
-            return Long.parseLong(length);
+            return !length.equals("0");
         }
-        boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        return chunked || !HAVE_NO_BODY.contains(request.method()) ? BodyLimit.MAX_BODY_BYTES : 0;
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || !HAVE_NO_BODY.contains(request.method());
     }
 
-    /** Takes room for a request; false, and nothing taken, if there is none. */
-    synchronized boolean take(long bytes) {
-        if (requests >= maxRequests || bodyBytes + bytes > maxBodyBytes) {
+    /** Takes the place of a request; false, and nothing taken, if there is none. */
+    boolean take() {
+        if (requests.incrementAndGet() > maxRequests) {
+            requests.decrementAndGet();
             return false;
         }
-        requests++;
-        bodyBytes += bytes;
         return true;
     }
 
-    synchronized void giveBack(long bytes) {
-        requests--;
-        bodyBytes -= bytes;
+    void giveBack() {
+        requests.decrementAndGet();
     }
 }
