@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RefusalRows {
 
+    /** Each key by itself, so that the plan is right however many refusals there are. */
     private static final String FIND = """
             select r.customer, r.id, r.of, r.reason, r.content_hash, r.account, r.currency, r.balance_left_micros,
                 r.decided_at
             from unnest($1::text[], $2::uuid[], $3::text[]) as k (customer, id, of)
-            join refusal r on r.customer = k.customer and r.id = k.id and r.of = k.of""";
+            cross join lateral (
+                select * from refusal where customer = k.customer and id = k.id and of = k.of
+                limit 1) r""";
 
     private static final String INSERT = """
             insert into refusal (customer, id, of, reason, content_hash, account, currency, balance_left_micros,

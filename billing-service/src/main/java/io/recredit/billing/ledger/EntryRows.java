@@ -24,14 +24,19 @@ class EntryRows {
 
     private static final Logger LOG = Logger.getLogger(EntryRows.class);
 
-    /** The bounds keep the partitions out that no id can lie in. */
+    /**
+     * The bounds keep the partitions out that no id can lie in. Each key is looked up by itself: a join would be planned
+     * while a new week is empty, as a scan of it, and that plan would be kept while the week fills.
+     */
     private static final String FIND = """
             select e.customer, e.id, e.kind, e.account, e.currency, e.entry_no, e.amount_micros, e.balance_after_micros,
             e.contra, e.counterparty, e."user", e.segments, e.country, e.prefix, e.purpose, e.accepted_at,
             e.day_start, e.week_start, e.month_start, e.content_hash, e.reason, e.actor, e.decided_at
             from unnest($1::text[], $2::uuid[]) as k (customer, id)
-            join entry e on e.customer = k.customer and e.id = k.id and e.kind in ('charge', 'refund')
-            where e.id between $3 and $4""";
+            cross join lateral (
+                select * from entry
+                where customer = k.customer and id = k.id and id between $3 and $4 and kind in ('charge', 'refund')
+                limit 2) e""";
 
     private final EntryPartitions partitions;
 
