@@ -3,10 +3,17 @@ package io.recredit.contracts;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 
 /** Time-ordered ids (UUID version 7, RFC 9562 §5.7). They are made by the services, never by callers. */
 public final class Ids {
+
+    /** The order of PostgreSQL's {@code uuid}: by bytes. {@link UUID#compareTo} compares signed longs. */
+    public static final Comparator<UUID> BY_BYTES = (left, right) -> {
+        int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
+    };
 
     private static final TimeBasedEpochRandomGenerator GENERATOR = Generators.timeBasedEpochRandomGenerator();
 

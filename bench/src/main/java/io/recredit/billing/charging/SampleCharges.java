@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -27,7 +26,7 @@ import java.util.UUID;
  * Charges as they come: every other one has a user, all balances suffice, and every balance is watched by an alert that
  * is far away. The same every time.
  */
-final class SampleCharges implements References {
+final class SampleCharges {
 
     static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
@@ -74,7 +73,7 @@ final class SampleCharges implements References {
 
     /** What is there to decide these requests on. */
     Situation situationOf(List<Request> requests) {
-        Parties parties = Parties.of(requests, this);
+        Parties parties = partiesOf(requests);
         LockPlan plan = LockPlan.of(requests, List.of(), parties);
         Map<BalanceKey, Balance> balances = new HashMap<>();
         plan.balances().forEach(key -> balances.put(key, new Balance(key, CREDIT, 1)));
@@ -90,13 +89,19 @@ final class SampleCharges implements References {
         return new BalanceRule(key, LowRule.ALERT, true, Amount.ofUnits(1), null, List.of("owner@example.com"), 9, 1);
     }
 
-    @Override
-    public Optional<AccountState> account(String account) {
-        return Optional.ofNullable(accounts.get(account));
-    }
-
-    @Override
-    public Optional<UserState> user(UUID user) {
-        return Optional.ofNullable(users.get(user));
+    /** Those whom the requests name, as billing reads them. */
+    private Parties partiesOf(List<Request> requests) {
+        Map<String, AccountState> named = new HashMap<>();
+        Map<UUID, UserState> namedUsers = new HashMap<>();
+        for (Request request : requests) {
+            if (request instanceof Request.Charge charge) {
+                named.put(charge.event().account(), accounts.get(charge.event().account()));
+                UUID user = charge.event().user();
+                if (user != null) {
+                    namedUsers.put(user, users.get(user));
+                }
+            }
+        }
+        return new Parties(named, namedUsers);
     }
 }

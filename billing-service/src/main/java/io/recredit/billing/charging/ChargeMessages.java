@@ -33,37 +33,25 @@ class ChargeMessages {
     private final RefusalRows refusals;
     private final LowEpisodes episodes;
     private final Outbox outbox;
-    private final KnownReferences references;
 
     ChargeMessages(
-            Pool pool,
-            Ledger ledger,
-            CounterRows counters,
-            RefusalRows refusals,
-            LowEpisodes episodes,
-            Outbox outbox,
-            KnownReferences references) {
+            Pool pool, Ledger ledger, CounterRows counters, RefusalRows refusals, LowEpisodes episodes, Outbox outbox) {
         this.pool = pool;
         this.ledger = ledger;
         this.counters = counters;
         this.refusals = refusals;
         this.episodes = episodes;
         this.outbox = outbox;
-        this.references = references;
     }
 
     /**
      * Answers the requests in their order. Everything is committed when the answers are there, or nothing is; deciding
      * the same requests again gives the same answers.
      *
+     * @param parties what is known of the accounts and users that the requests name
      * @return fails with a data error if a request cannot be stored, with {@link NotLocked} or {@code AlreadyPosted} if
      *     it is to be tried again, or with whatever PostgreSQL being away brings
      */
-    Uni<List<Answer>> decide(List<Request> requests) {
-        return references.partiesOf(requests).chain(parties -> decide(requests, parties));
-    }
-
-    /** As {@link #decide(List)}, on what is known of the accounts and users that the requests name. */
     Uni<List<Answer>> decide(List<Request> requests, Parties parties) {
         if (requests.isEmpty()) {
             return Uni.createFrom().item(List.of());

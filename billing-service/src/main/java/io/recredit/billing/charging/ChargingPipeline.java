@@ -125,7 +125,7 @@ class ChargingPipeline {
         }
     }
 
-    /** The event loop that polls are delivered on decides them: one thread, and one connection of its own. */
+    /** The event loop that polls are delivered on decides them. */
     private static Executor here() {
         @Nullable Context context = Vertx.currentContext();
         return context == null

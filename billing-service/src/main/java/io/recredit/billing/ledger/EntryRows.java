@@ -2,6 +2,7 @@ package io.recredit.billing.ledger;
 
 import io.recredit.billing.database.Columns;
 import io.recredit.contracts.Amount;
+import io.recredit.contracts.Ids;
 import io.recredit.contracts.WireName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -86,8 +87,8 @@ class EntryRows {
                 .text(EntryId::customer)
                 .uuid(EntryId::id)
                 .parameters()
-                .addUUID(Collections.min(ids, EntryId.BY_BYTES))
-                .addUUID(Collections.max(ids, EntryId.BY_BYTES));
+                .addUUID(Collections.min(ids, Ids.BY_BYTES))
+                .addUUID(Collections.max(ids, Ids.BY_BYTES));
         return tx.preparedQuery(FIND).execute(parameters).map(rows -> {
             List<Entry> entries = new ArrayList<>(rows.size());
             rows.forEach(row -> entries.add(read(row)));

@@ -27,10 +27,10 @@ class ArchiveWeeks {
 
     private static final String UNLOCK = "select pg_advisory_unlock(7310542002)";
 
-    /** Reading a whole week takes longer than anything else here. */
-    private static final String PATIENCE = "set statement_timeout = '1h'";
+    /** Reading a whole week takes longer than anything else here, and is best done without an index. */
+    private static final String PATIENCE = "set statement_timeout = '1h'; set enable_seqscan = on";
 
-    private static final String NO_PATIENCE = "reset statement_timeout";
+    private static final String NO_PATIENCE = "reset statement_timeout; reset enable_seqscan";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 

@@ -22,6 +22,8 @@ record RetentionRunRequest(
         @Schema(examples = "true", description = "only tell what would be archived; true when absent") @Nullable
         Boolean dryRun) {
 
+    private static final int LAST_YEAR = 9999;
+
     /** Throws a 400 naming {@code before} if it is no day, or too late. */
     Retention retention(Instant now) {
         Checks checks = new Checks();
@@ -42,9 +44,13 @@ record RetentionRunRequest(
 
     private static LocalDate dayOf(@Nullable String text) {
         try {
-            return LocalDate.parse(text == null ? "" : text);
+            LocalDate day = LocalDate.parse(text == null ? "" : text);
+            if (day.getYear() > 0 && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeException notADay) {
-            throw Problems.invalid(new FieldError("before", "not-a-date", "must be a day such as 2025-10-06"));
+            // Told below, as a year that is none of RFC 3339 is.
         }
+        throw Problems.invalid(new FieldError("before", "not-a-date", "must be a day such as 2025-10-06"));
     }
 }

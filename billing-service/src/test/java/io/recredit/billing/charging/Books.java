@@ -20,14 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Billing's tables in memory. A batch sees exactly the rows that its transaction would lock and read. */
-final class Books implements References {
+final class Books {
 
     final Map<BalanceKey, Balance> balances = new HashMap<>();
     final Map<CounterKey, Spending> counters = new HashMap<>();
@@ -62,9 +61,14 @@ final class Books implements References {
         return balances.getOrDefault(key, Balance.none(key)).amount();
     }
 
+    /** Everybody, not only those whom a batch names: whoever is not named makes no difference. */
+    Parties parties() {
+        return new Parties(accounts, users);
+    }
+
     /** Decides one batch and stores what comes of it. */
     BatchDecision decide(List<Request> requests, Instant now) {
-        Parties parties = Parties.of(requests, this);
+        Parties parties = parties();
         LockPlan plan = LockPlan.of(requests, chargesToRefund(requests), parties);
         plan.balances().forEach(key -> balances.putIfAbsent(key, Balance.none(key)));
         plan.counters().forEach(key -> counters.putIfAbsent(key, Spending.NONE));
@@ -118,16 +122,6 @@ final class Books implements References {
                 open.remove(watched);
             }
         }
-    }
-
-    @Override
-    public Optional<AccountState> account(String name) {
-        return Optional.ofNullable(accounts.get(name));
-    }
-
-    @Override
-    public Optional<UserState> user(UUID id) {
-        return Optional.ofNullable(users.get(id));
     }
 
     private static Watched watchedBy(BalanceRule rule) {

@@ -135,7 +135,7 @@ class DecidingPropertiesTest {
     void a_naive_biller_that_takes_one_request_at_a_time_agrees(
             @ForAll("logs") List<Request> log, @ForAll @IntRange(max = 60) int start) {
         Books books = Logs.books(start);
-        NaiveBilling naive = new NaiveBilling(books, micros(books.balances), Logs.NOW);
+        NaiveBilling naive = new NaiveBilling(books.parties(), micros(books.balances), Logs.NOW);
         List<String> answers = told(books.decide(log, Logs.NOW).answers());
         assertThat(answers).isEqualTo(log.stream().map(naive::answer).toList());
         assertThat(micros(books.balances)).isEqualTo(naive.balances);

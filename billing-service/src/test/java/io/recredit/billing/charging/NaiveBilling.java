@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class NaiveBilling {
 
     final Map<BalanceKey, Long> balances = new HashMap<>();
     final Map<String, String> spent = new TreeMap<>();
-    private final References references;
+    private final Parties parties;
     private final Instant now;
     private final Map<BalanceKey, Integer> numbers = new HashMap<>();
     private final Map<String, Long> spending = new HashMap<>();
@@ -37,8 +38,8 @@ final class NaiveBilling {
     private final Map<DecisionKey, String> answers = new HashMap<>();
     private final Map<DecisionKey, Request.Charge> charged = new HashMap<>();
 
-    NaiveBilling(References references, Map<BalanceKey, Long> balances, Instant now) {
-        this.references = references;
+    NaiveBilling(Parties parties, Map<BalanceKey, Long> balances, Instant now) {
+        this.parties = parties;
         this.balances.putAll(balances);
         this.now = now;
     }
@@ -68,7 +69,7 @@ final class NaiveBilling {
                 || now.isAfter(charge.validUntil())) {
             return "refused expired";
         }
-        AccountState account = references.account(charge.account()).orElse(null);
+        AccountState account = parties.accounts().get(charge.account());
         if (account == null || !account.customer().equals(charge.customer())) {
             return "refused unknown-account";
         }
@@ -76,7 +77,7 @@ final class NaiveBilling {
             return "refused account-not-active";
         }
         if (charge.user() != null) {
-            UserState user = references.user(charge.user()).orElse(null);
+            UserState user = parties.users().get(charge.user());
             if (user == null || !user.account().equals(charge.account())) {
                 return "refused unknown-user";
             }
@@ -120,7 +121,8 @@ final class NaiveBilling {
         if (user == null) {
             return;
         }
-        String zone = references.account(charge.account()).orElseThrow().timeZone();
+        String zone =
+                Objects.requireNonNull(parties.accounts().get(charge.account())).timeZone();
         ZoneId known = ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
         LocalDate day = charge.acceptedAt().atZone(known).toLocalDate();
         LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

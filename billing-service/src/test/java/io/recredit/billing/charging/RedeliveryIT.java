@@ -53,6 +53,9 @@ class RedeliveryIT {
     @Inject
     ChargeMessages chargeMessages;
 
+    @Inject
+    KnownReferences references;
+
     private OutcomeProbe probe;
 
     @BeforeEach
@@ -98,7 +101,7 @@ class RedeliveryIT {
         // Given
         TestAccount account = billing.account("4");
         ChargeRequested charge = account.charge("1");
-        billing.await(chargeMessages.decide(List.of(Request.Charge.of(charge))));
+        billing.await(decide(List.of(Request.Charge.of(charge))));
         assertThat(probe.outcomesNow(charge.id(), OutcomeOf.CHARGE)).isZero();
         // When
         ChargeOutcome outcome = probe.charge(charge);
@@ -203,7 +206,7 @@ class RedeliveryIT {
         // When
         List<List<Answer>> answers = billing.await(Uni.join()
                 .all(IntStream.range(0, 4)
-                        .mapToObj(i -> chargeMessages.decide(i % 2 == 0 ? batch : batch.reversed()))
+                        .mapToObj(i -> decide(i % 2 == 0 ? batch : batch.reversed()))
                         .toList())
                 .andFailFast());
         // Then
@@ -219,8 +222,8 @@ class RedeliveryIT {
         // Given
         TestAccount account = billing.account("35");
         List<Uni<List<Answer>>> senders = IntStream.range(0, 60)
-                .mapToObj(i -> Uni.createFrom()
-                        .deferred(() -> chargeMessages.decide(List.of(Request.Charge.of(account.charge("0.7"))))))
+                .mapToObj(i ->
+                        Uni.createFrom().deferred(() -> decide(List.of(Request.Charge.of(account.charge("0.7"))))))
                 .toList();
         // When
         List<List<Answer>> answers = billing.await(Uni.join().all(senders).andFailFast());
@@ -245,12 +248,10 @@ class RedeliveryIT {
                                 i -> Request.Charge.of(accounts.get(i % 20).charge("0.7")))
                         .toList())
                 .toList();
-        batches.subList(0, 5)
-                .forEach(batch -> chargeMessages.decide(batch).await().atMost(LIMIT));
+        batches.subList(0, 5).forEach(batch -> decide(batch).await().atMost(LIMIT));
         // When
         long start = System.nanoTime();
-        batches.subList(5, 10)
-                .forEach(batch -> chargeMessages.decide(batch).await().atMost(LIMIT));
+        batches.subList(5, 10).forEach(batch -> decide(batch).await().atMost(LIMIT));
         double seconds = (System.nanoTime() - start) / 1e9;
         // Then
         LOG.infof("10,000 charges decided in %.2f s: %.0f a second", seconds, 10_000 / seconds);
@@ -282,5 +283,9 @@ class RedeliveryIT {
 
     private static OutcomeResult resultOf(Answer answer) {
         return Outcomes.outcomeOf(((Answer.Decided) answer).decision()).result();
+    }
+
+    private Uni<List<Answer>> decide(List<Request> requests) {
+        return references.partiesOf(requests).chain(parties -> chargeMessages.decide(requests, parties));
     }
 }

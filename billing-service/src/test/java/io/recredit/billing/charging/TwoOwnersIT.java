@@ -45,6 +45,9 @@ class TwoOwnersIT {
     @Inject
     ChargeMessages chargeMessages;
 
+    @Inject
+    KnownReferences references;
+
     @Test
     void owners_of_the_same_partition_decide_everything_once_and_answer_byte_for_byte_the_same() {
         // Given
@@ -110,7 +113,7 @@ class TwoOwnersIT {
         return Multi.createFrom()
                 .iterable(pollsOf(log, random))
                 .onItem()
-                .transformToUniAndConcatenate(poll -> Retrying.untilDone(() -> chargeMessages.decide(poll))
+                .transformToUniAndConcatenate(poll -> Retrying.untilDone(() -> decide(poll))
                         .invoke(answers -> {
                             for (int i = 0; i < poll.size(); i++) {
                                 Answer.Decided decided = (Answer.Decided) answers.get(i);
@@ -139,5 +142,9 @@ class TwoOwnersIT {
     private long deadlocks() {
         return billing.number(
                 "select deadlocks from pg_stat_database where datname = current_database()", Tuple.tuple());
+    }
+
+    private Uni<List<Answer>> decide(List<Request> requests) {
+        return references.partiesOf(requests).chain(parties -> chargeMessages.decide(requests, parties));
     }
 }

@@ -91,6 +91,7 @@ class RetentionGuideIT {
     @CsvSource({
         "'{}', before, required",
         "'{\"before\": \"yesterday\"}', before, not-a-date",
+        "'{\"before\": \"-999999999-01-01\"}', before, not-a-date",
         "'{\"before\": \"2999-01-01\"}', before, too-late",
     })
     void a_day_is_needed_that_is_long_ago(String body, String field, String code) {

@@ -70,7 +70,13 @@ public final class Launcher {
             out.println("Nothing runs. Start it with: ./dev up");
             return FAILED;
         }
-        return Verify.run(running.get(), Verify.DRAIN_BOUND, out).isClean() ? 0 : FAILED;
+        try {
+            return Verify.run(running.get(), Verify.DRAIN_BOUND, out).isClean() ? 0 : FAILED;
+        } catch (IllegalStateException cannotAsk) {
+            out.println("Nothing was verified: " + cannotAsk.getMessage());
+            out.println("What does not run is told by: ./dev status");
+            return FAILED;
+        }
     }
 
     /** Tells what runs and what does not. */

@@ -175,6 +175,9 @@ class Dispatcher implements ChargedMessages {
             TimeUnit.MILLISECONDS.sleep(Math.min(pauseMillis, pollMillis));
         } else if (wakeUps.tryAcquire(pollMillis, TimeUnit.MILLISECONDS)) {
             wakeUps.drainPermits();
+        } else {
+            // No answer has come for that long: what is free is used, however little it is.
+            moreWaiting = false;
         }
     }
 

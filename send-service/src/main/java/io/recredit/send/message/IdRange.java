@@ -1,7 +1,7 @@
 package io.recredit.send.message;
 
+import io.recredit.contracts.Ids;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -11,12 +11,6 @@ import java.util.UUID;
  */
 public record IdRange(UUID first, UUID last) {
 
-    /** As PostgreSQL orders them, by their octets; Java's own order takes the halves for signed numbers. */
-    private static final Comparator<UUID> BY_OCTETS = (one, other) -> {
-        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
-    };
-
     /**
      * The range of those ids.
      *
@@ -24,7 +18,7 @@ public record IdRange(UUID first, UUID last) {
      */
     public static IdRange of(Collection<UUID> ids) {
         return new IdRange(
-                ids.stream().min(BY_OCTETS).orElseThrow(),
-                ids.stream().max(BY_OCTETS).orElseThrow());
+                ids.stream().min(Ids.BY_BYTES).orElseThrow(),
+                ids.stream().max(Ids.BY_BYTES).orElseThrow());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.recredit.contracts.Topics;
 import io.recredit.systemtests.harness.Await;
 import io.recredit.systemtests.harness.Broker;
+import io.recredit.systemtests.harness.Frozen;
 import io.recredit.systemtests.harness.RowLock;
 import io.recredit.systemtests.harness.RunningSystem;
 import io.recredit.systemtests.harness.Seed;
@@ -85,10 +86,16 @@ class LostConnectionIT {
                 .allMatch(different -> different.size() == 1);
     }
 
-    /** Billing is killed when its answers lie on the topic and it has committed none of their offsets. */
+    /**
+     * Billing loses Kafka, and its place in the group, when its answers lie on the topic and it has committed none of
+     * their offsets. It stands still meanwhile, and is not started again.
+     */
     @Test
     void betweenPublishAndOffsetCommit(RunningSystem system) {
+        Servers servers = system.servers();
+        assumeTrue(servers.canBeKilled(), "Kafka cannot be killed");
         Broker broker = system.broker();
+        String group = system.billingGroup();
         Spenders spenders = Spenders.open(system, 1, FEW_CREDITS, 0);
         Answers answers = new Answers(system, spenders.accounts());
         answers.awaitAllHandled();
@@ -102,19 +109,30 @@ class LostConnectionIT {
         Map<TopicPartition, Long> published = broker.ends(Topics.CHARGE_OUTCOMES);
         List<List<String>> ledger = answers.ledger();
         assertThat(first).as("answered messages").hasSize(promised.size());
-        assertThat(broker.lag(system.billingGroup(), Topics.CHARGES))
+        assertThat(broker.lag(group, Topics.CHARGES))
                 .as("charges that are answered, but not committed")
                 .isGreaterThanOrEqualTo(promised.size());
 
-        system.kill(Service.BILLING);
-        system.start(Service.BILLING);
+        long pid = system.pid(Service.BILLING);
+        try (Frozen billing = Frozen.process(pid)) {
+            Await.until("billing has no place in the group any more", WITHIN, () -> broker.hasNoMembers(group));
+            servers.killKafka();
+            servers.startKafka();
+        }
 
-        answers.awaitAllHandled();
+        Await.until(
+                "all are answered again",
+                WITHIN,
+                () -> answers.byMessage(published).keySet().containsAll(first.keySet()));
         assertThat(answers.byMessage(published))
                 .as("answers given again, byte for byte")
                 .isEqualTo(first);
         assertThat(answers.ledger()).as("entries, refusals and balances").isEqualTo(ledger);
+        assertThat(system.pid(Service.BILLING)).as("process of billing").isEqualTo(pid);
         spenders.assertEachIsDecidedOnce(promised);
+        system.stop(Service.BILLING);
+        system.start(Service.BILLING);
+        answers.awaitAllHandled();
     }
 
     /**

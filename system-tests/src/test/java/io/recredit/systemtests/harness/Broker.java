@@ -124,6 +124,15 @@ public final class Broker {
         }
     }
 
+    /** Whether Kafka has given up all members of the group. */
+    public boolean hasNoMembers(String group) {
+        try (Admin admin = admin()) {
+            ConsumerGroupDescription description =
+                    get(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+            return description != null && description.members().isEmpty();
+        }
+    }
+
     /** Records as bytes. */
     public RawRecords raw() {
         return new RawRecords(bootstrap);
