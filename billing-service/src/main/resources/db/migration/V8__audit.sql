@@ -22,7 +22,7 @@ create table audit (
 );
 
 create index audit_of_customer on audit (customer, id);
-create index audit_of_account on audit (account, id);
+create index audit_of_account on audit (customer, account, id);
 create index audit_of_actor on audit (actor, id);
 create index audit_of_kind on audit (kind, id);
 

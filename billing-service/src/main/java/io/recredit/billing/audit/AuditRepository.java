@@ -1,6 +1,9 @@
 package io.recredit.billing.audit;
 
+import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Ids;
+import io.recredit.kit.paging.Cursor;
+import io.recredit.kit.paging.Page;
 import io.recredit.kit.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -29,20 +31,22 @@ class AuditRepository {
     }
 
     /** Of the whole platform and of every customer. */
-    Uni<List<AuditView>> all(AuditFilter filter, PageRequest page) {
+    Uni<Page<AuditView>> all(AuditFilter filter, PageRequest page) {
         return read(new Conditions(), filter, page);
     }
 
-    Uni<List<AuditView>> ofCustomer(String customer, AuditFilter filter, PageRequest page) {
+    Uni<Page<AuditView>> ofCustomer(String customer, AuditFilter filter, PageRequest page) {
         return read(new Conditions().and("customer =", customer), filter, page);
     }
 
-    Uni<List<AuditView>> ofAccount(String account, AuditFilter filter, PageRequest page) {
-        return read(new Conditions().and("account =", account), filter, page);
+    Uni<Page<AuditView>> ofAccount(AccountState account, AuditFilter filter, PageRequest page) {
+        Conditions ofAccount =
+                new Conditions().and("customer =", account.customer()).and("account =", account.account());
+        return read(ofAccount, filter, page);
     }
 
     /** The statement names only what is asked for, so that its plan is made for that. */
-    private Uni<List<AuditView>> read(Conditions conditions, AuditFilter filter, PageRequest page) {
+    private Uni<Page<AuditView>> read(Conditions conditions, AuditFilter filter, PageRequest page) {
         conditions
                 .and("kind =", filter.kind() == null ? null : filter.kind().wireName())
                 .and("actor =", filter.actor())
@@ -53,7 +57,9 @@ class AuditRepository {
                 .execute(conditions.values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(AuditRepository::read)
-                        .toList());
+                        .toList())
+                .map(entries ->
+                        Page.of(entries, page, entry -> Cursor.encode(entry.id().toString())));
     }
 
     /** What has to hold of the rows, and the values that it is compared with. */

@@ -31,8 +31,8 @@ public class AuditTrail {
             ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""";
 
     private static final String INSERT_IN_SESSION = "insert into audit (" + COLUMNS + """
-            ) values (?1, ?2, cast(?3 as text), cast(?4 as text), cast(?5 as uuid), ?6, ?7, ?8, cast(?9 as jsonb),
-                cast(?10 as jsonb), ?11, ?12, cast(?13 as text))""";
+            ) values (?1, ?2, cast(?3 as text), cast(?4 as text), cast(?5 as uuid), ?6, ?7, ?8, cast(cast(?9 as text) as jsonb),
+                cast(cast(?10 as text) as jsonb), ?11, ?12, cast(?13 as text))""";
 
     private final ObjectMapper json;
 

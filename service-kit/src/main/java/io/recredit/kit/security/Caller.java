@@ -47,7 +47,7 @@ public class Caller {
         return identity.getPrincipal().getName();
     }
 
-    /** The mightiest of the caller's roles, for audit. Only where one of {@link Roles} was required. */
+    /** The role that allows most of those that the caller has, for audit. Only where one of {@link Roles} is required. */
     public String role() {
         if (isOperator()) {
             return Roles.OPERATOR;
