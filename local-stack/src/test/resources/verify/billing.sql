@@ -3,7 +3,10 @@ create table if not exists entry_default partition of entry default;
 alter table balance drop constraint if exists balance_balance_micros_check;
 alter table entry drop constraint if exists entry_balance_after_micros_check;
 truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox, topup_attempt,
-    ref_account, ref_user, archived_week, closing_balance, closing_sum;
+    ref_account, ref_user, archived_week, closing_balance, closing_sum, card, card_setup;
+alter table audit disable trigger audit_only_grows;
+truncate audit;
+alter table audit enable trigger audit_only_grows;
 
 insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros, contra,
     counterparty, "user", segments, day_start, week_start, month_start, decided_at) values
@@ -73,6 +76,36 @@ insert into balance_rule values
 ('acme', 'sms-ab12345-1', 'CREDIT', 'alert', true, 50000000, null, '{oscar@acme.example}', 9, 1, now(), 'oscar'),
 ('acme', 'sms-ab12345-2', 'CREDIT', 'alert', true, 20000000, null, '{oscar@acme.example}', 9, 1, now(), 'oscar'),
 ('acme', 'sms-ab12345-2', 'CREDIT', 'auto-topup', false, 30000000, 100000000, null, null, 1, now(), 'oscar');
+
+insert into card (id, customer, gateway_card, brand, last4, expiry_month, expiry_year, is_default, added_at, added_by,
+    removed_at, removed_by) values
+('01900000-0000-7000-8000-0000000000c1', 'acme', 'pm_1', 'visa', '4242', 12, 2030, true, now(), 'oscar', null, null),
+('01900000-0000-7000-8000-0000000000c2', 'acme', 'pm_2', 'visa', '1111', 12, 2030, false, now(), 'oscar', now() + interval '1 s', 'oscar'),
+('01900000-0000-7000-8000-0000000000c3', 'acme', 'pm_3', 'visa', '0000', 12, 2030, false, now(), 'oscar', now(), 'oscar');
+
+-- Of the third card, one too many, nothing is told.
+insert into audit (id, at, customer, account, kind, item, action, was, becomes, actor, actor_role) values
+('01900000-0000-7000-8000-000000000000', '2024-06-09T00:00:00Z', 'acme', 'sms-ab12345-9', 'alert-rule', 'CREDIT', 'removed',
+    '{}', null, 'oscar', 'owner'),
+('01900000-0000-7000-8000-0000000000e1', now(), 'acme', 'sms-ab12345-1', 'alert-rule', 'CREDIT', 'created', null,
+    '{"enabled": true, "threshold": "50", "emails": ["oscar@acme.example"], "hour": 9}', 'oscar', 'owner'),
+('01900000-0000-7000-8000-0000000000e2', now(), 'acme', 'sms-ab12345-2', 'alert-rule', 'CREDIT', 'created', null,
+    '{"enabled": true, "threshold": "20", "emails": ["oscar@acme.example"], "hour": 9}', 'oscar', 'owner'),
+('01900000-0000-7000-8000-0000000000e3', now(), 'acme', 'sms-ab12345-2', 'auto-topup-rule', 'CREDIT', 'changed',
+    '{"enabled": true, "threshold": "30", "amount": "100", "emails": [], "paused": false}',
+    '{"enabled": false, "threshold": "30", "amount": "100", "emails": [], "paused": false}', 'oscar', 'owner'),
+('01900000-0000-7000-8000-0000000000e4', now(), 'acme', 'sms-ab12345-2', 'auto-topup-rule', 'CREDIT', 'changed',
+    '{"paused": true, "consecutiveDeclines": 3}', '{"paused": false, "consecutiveDeclines": 0}', 'system', 'system'),
+('01900000-0000-7000-8000-0000000000e5', now(), 'acme', null, 'card', '01900000-0000-7000-8000-0000000000c1', 'created', null,
+    '{"last4": "4242"}', 'oscar', 'owner'),
+('01900000-0000-7000-8000-0000000000e6', now(), 'acme', null, 'card', '01900000-0000-7000-8000-0000000000c2', 'created', null,
+    '{"last4": "1111"}', 'oscar', 'owner'),
+('01900000-0000-7000-8000-0000000000e7', now(), 'acme', null, 'card', '01900000-0000-7000-8000-0000000000c2', 'removed',
+    '{"last4": "1111"}', null, 'oscar', 'owner');
+insert into audit (id, at, customer, account, kind, item, action, becomes, actor, actor_role)
+select ('01900000-0000-7000-8000-0000000001' || lpad(row_number() over (order by id)::text, 2, '0'))::uuid, now(), customer,
+    account, 'adjustment', id, 'created', '{}', 'olivia', 'operator'
+from entry where kind = 'adjustment';
 
 insert into low_episode values
 ('01900000-0000-7000-8000-000000000031', 'acme', 'sms-ab12345-2', 'CREDIT', 'alert', 'open', 20000000, 20000000, 1,

@@ -1,11 +1,12 @@
 package io.recredit.billing.adjustment;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.billing.command.CommandResponses;
 import io.recredit.billing.creditlog.EntryView;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.kit.idempotency.IdempotencyKey;
 import io.recredit.kit.problem.Checks;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,12 +41,12 @@ class AdjustmentResource {
 
     private final Accounts accounts;
     private final AdjustBalance adjustBalance;
-    private final Caller caller;
+    private final CurrentActor actor;
 
-    AdjustmentResource(Accounts accounts, AdjustBalance adjustBalance, Caller caller) {
+    AdjustmentResource(Accounts accounts, AdjustBalance adjustBalance, CurrentActor actor) {
         this.accounts = accounts;
         this.adjustBalance = adjustBalance;
-        this.caller = caller;
+        this.actor = actor;
     }
 
     @POST
@@ -95,9 +96,9 @@ class AdjustmentResource {
         IdempotencyKey idempotencyKey = IdempotencyKey.required(key);
         AdjustmentRequest request = Checks.body(body);
         request.check();
-        String actor = caller.subject();
+        Actor by = actor.get();
         return accounts.require(account)
-                .chain(state -> adjustBalance.adjust(state, request.on(state), idempotencyKey, actor, Instant.now()))
+                .chain(state -> adjustBalance.adjust(state, request.on(state), idempotencyKey, by, Instant.now()))
                 .map(CommandResponses::created);
     }
 }

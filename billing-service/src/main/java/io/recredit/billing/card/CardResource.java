@@ -1,10 +1,11 @@
 package io.recredit.billing.card;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.billing.reference.Customers;
 import io.recredit.kit.paging.Page;
 import io.recredit.kit.problem.Checks;
 import io.recredit.kit.problem.Problems;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,7 +46,7 @@ class CardResource {
     private final ChooseDefault chooseDefault;
     private final RemoveCard removeCard;
     private final Pool pool;
-    private final Caller caller;
+    private final CurrentActor actor;
 
     CardResource(
             Customers customers,
@@ -54,14 +55,14 @@ class CardResource {
             ChooseDefault chooseDefault,
             RemoveCard removeCard,
             Pool pool,
-            Caller caller) {
+            CurrentActor actor) {
         this.customers = customers;
         this.cards = cards;
         this.settleSetup = settleSetup;
         this.chooseDefault = chooseDefault;
         this.removeCard = removeCard;
         this.pool = pool;
-        this.caller = caller;
+        this.actor = actor;
     }
 
     @GET
@@ -116,10 +117,10 @@ class CardResource {
             @Parameter(description = "the customer's name", example = "acme") @PathParam("customer") String customer,
             @Nullable DefaultCardRequest body) {
         UUID card = Checks.body(body).id();
-        String actor = caller.subject();
+        Actor by = actor.get();
         return customers
                 .require(customer)
-                .chain(known -> chooseDefault.choose(known, card, actor, Instant.now()))
+                .chain(known -> chooseDefault.choose(known, card, by, Instant.now()))
                 .map(CardView::of);
     }
 
@@ -142,10 +143,10 @@ class CardResource {
             @Parameter(description = "the card's id", example = "019b8d52-1c40-7b12-9d0a-2f6a5c3e9b41")
                     @PathParam("card")
                     String card) {
-        String actor = caller.subject();
+        Actor by = actor.get();
         return customers.require(customer).chain(known -> {
             UUID id = CardIds.parse(card).orElseThrow(() -> Problems.notFound("card"));
-            return removeCard.remove(known, id, actor, Instant.now());
+            return removeCard.remove(known, id, by, Instant.now());
         });
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where the owner enters the card
  * @param card what was stored; set if and only if it is completed
  * @param openedBy subject of the token that asked for it
+ * @param openedByRole its mightiest role
  */
 record CardSetup(
         UUID id,
@@ -21,6 +22,7 @@ record CardSetup(
         SetupState state,
         @Nullable UUID card,
         String openedBy,
+        String openedByRole,
         Instant expiresAt) {
 
     boolean isOpen() {
@@ -28,10 +30,10 @@ record CardSetup(
     }
 
     CardSetup completed(UUID stored) {
-        return new CardSetup(id, customer, page, url, SetupState.COMPLETED, stored, openedBy, expiresAt);
+        return new CardSetup(id, customer, page, url, SetupState.COMPLETED, stored, openedBy, openedByRole, expiresAt);
     }
 
     CardSetup expired() {
-        return new CardSetup(id, customer, page, url, SetupState.EXPIRED, null, openedBy, expiresAt);
+        return new CardSetup(id, customer, page, url, SetupState.EXPIRED, null, openedBy, openedByRole, expiresAt);
     }
 }

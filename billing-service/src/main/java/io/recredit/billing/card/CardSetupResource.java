@@ -1,10 +1,11 @@
 package io.recredit.billing.card;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.billing.payment.GatewayAway;
 import io.recredit.billing.reference.Customers;
 import io.recredit.kit.problem.Checks;
 import io.recredit.kit.problem.Problems;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -46,7 +47,7 @@ class CardSetupResource {
     private final SettleSetup settleSetup;
     private final CardSetupRows setups;
     private final Pool pool;
-    private final Caller caller;
+    private final CurrentActor actor;
 
     CardSetupResource(
             Customers customers,
@@ -54,13 +55,13 @@ class CardSetupResource {
             SettleSetup settleSetup,
             CardSetupRows setups,
             Pool pool,
-            Caller caller) {
+            CurrentActor actor) {
         this.customers = customers;
         this.openCardPage = openCardPage;
         this.settleSetup = settleSetup;
         this.setups = setups;
         this.pool = pool;
-        this.caller = caller;
+        this.actor = actor;
     }
 
     @POST
@@ -89,10 +90,10 @@ class CardSetupResource {
             @Parameter(description = "the customer's name", example = "acme") @PathParam("customer") String customer,
             @Nullable CardSetupRequest body) {
         URI returnTo = Checks.body(body).returnTo();
-        String actor = caller.subject();
+        Actor by = actor.get();
         return customers
                 .require(customer)
-                .chain(known -> openCardPage.open(known, returnTo, actor, Instant.now()))
+                .chain(known -> openCardPage.open(known, returnTo, by, Instant.now()))
                 .map(setup -> RestResponse.status(RestResponse.Status.CREATED, CardSetupView.of(setup)))
                 .onFailure(GatewayAway.class)
                 .transform(GatewayProblems::unavailable);

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 class CardSetupRows {
 
     private static final String SELECT = """
-            select id, customer, page, url, state, card, opened_by, expires_at from card_setup""";
+            select id, customer, page, url, state, card, opened_by, opened_by_role, expires_at from card_setup""";
 
     private static final String ONE = SELECT + " where customer = $1 and id = $2";
 
@@ -29,8 +29,8 @@ class CardSetupRows {
             SELECT + " where customer = $1 and state = 'open' order by id desc limit $2";
 
     private static final String INSERT = """
-            insert into card_setup (id, customer, page, url, state, opened_at, opened_by, expires_at)
-            values ($1, $2, $3, $4, 'open', $5, $6, $7)""";
+            insert into card_setup (id, customer, page, url, state, opened_at, opened_by, opened_by_role, expires_at)
+            values ($1, $2, $3, $4, 'open', $5, $6, $7, $8)""";
 
     private static final String SETTLE = """
             update card_setup set state = $2, card = $3, settled_at = $4 where id = $1 and state = 'open'""";
@@ -60,6 +60,7 @@ class CardSetupRows {
                 .addString(setup.url().toString())
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addString(setup.openedBy())
+                .addString(setup.openedByRole())
                 .addOffsetDateTime(setup.expiresAt().atOffset(ZoneOffset.UTC));
         return client.preparedQuery(INSERT).execute(values).replaceWithVoid();
     }
@@ -89,6 +90,7 @@ class CardSetupRows {
                 SetupState.of(row.getString(4)),
                 row.getUUID(5),
                 row.getString(6),
-                row.getOffsetDateTime(7).toInstant());
+                row.getString(7),
+                row.getOffsetDateTime(8).toInstant());
     }
 }

@@ -1,5 +1,6 @@
 package io.recredit.billing.card;
 
+import io.recredit.billing.audit.Actor;
 import io.recredit.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,16 +20,18 @@ class ChooseDefault {
     private final GatewayCustomers customers;
     private final CardRows cards;
     private final DefaultChanges changes;
+    private final CardAudit audit;
 
-    ChooseDefault(Pool pool, GatewayCustomers customers, CardRows cards, DefaultChanges changes) {
+    ChooseDefault(Pool pool, GatewayCustomers customers, CardRows cards, DefaultChanges changes, CardAudit audit) {
         this.pool = pool;
         this.customers = customers;
         this.cards = cards;
         this.changes = changes;
+        this.audit = audit;
     }
 
     /** Chooses a card; a 404 if the customer has no such card. Choosing the present default changes nothing. */
-    Uni<Card> choose(String customer, UUID card, String actor, Instant now) {
+    Uni<Card> choose(String customer, UUID card, Actor actor, Instant now) {
         return pool.withTransaction(tx -> customers
                         .lock(tx, customer)
                         .chain(() -> cards.toCharge(tx, customer, card))
@@ -37,10 +40,14 @@ class ChooseDefault {
                 .call(() -> changes.tell(customer, now));
     }
 
-    private Uni<Card> change(SqlConnection tx, Card card, String actor) {
-        return cards.makeDefault(tx, card)
-                .chain(() -> customers.noteDefaultChanged(tx, card.customer()))
-                .invoke(() -> LOG.infof("card %s is the default of %s, by %s", card.id(), card.customer(), actor))
+    private Uni<Card> change(SqlConnection tx, Card card, Actor actor) {
+        return cards.toCharge(tx, card.customer(), null)
+                .map(before -> before.map(CardDocument::of).orElse(null))
+                .chain(before -> cards.makeDefault(tx, card)
+                        .chain(() -> customers.noteDefaultChanged(tx, card.customer()))
+                        .chain(() -> audit.defaultChanged(tx, card.customer(), before, CardDocument.of(card), actor)))
+                .invoke(() ->
+                        LOG.infof("card %s is the default of %s, by %s", card.id(), card.customer(), actor.subject()))
                 .replaceWith(card.asDefault());
     }
 }

@@ -1,5 +1,6 @@
 package io.recredit.billing.card;
 
+import io.recredit.billing.audit.Actor;
 import io.recredit.billing.payment.PaymentGateway;
 import io.recredit.contracts.Ids;
 import io.recredit.kit.problem.Problems;
@@ -33,13 +34,21 @@ class OpenCardPage {
      *
      * @param returnTo where the page leads afterwards
      */
-    Uni<CardSetup> open(String customer, URI returnTo, String actor, Instant now) {
+    Uni<CardSetup> open(String customer, URI returnTo, Actor actor, Instant now) {
         return cards.stored(pool, customer)
                 .invoke(OpenCardPage::refuseOneTooMany)
                 .chain(() -> customers.idOf(customer, now))
                 .chain(gatewayCustomer -> gateway.openCardPage(gatewayCustomer, returnTo))
                 .map(page -> new CardSetup(
-                        Ids.next(), customer, page.id(), page.url(), SetupState.OPEN, null, actor, page.expiresAt()))
+                        Ids.next(),
+                        customer,
+                        page.id(),
+                        page.url(),
+                        SetupState.OPEN,
+                        null,
+                        actor.subject(),
+                        actor.role(),
+                        page.expiresAt()))
                 .call(setup -> setups.insert(pool, setup, now));
     }
 

@@ -1,5 +1,6 @@
 package io.recredit.billing.card;
 
+import io.recredit.billing.audit.Actor;
 import io.recredit.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,16 +25,18 @@ class RemoveCard {
     private final GatewayCustomers customers;
     private final CardRows cards;
     private final Detachment detachment;
+    private final CardAudit audit;
 
-    RemoveCard(Pool pool, GatewayCustomers customers, CardRows cards, Detachment detachment) {
+    RemoveCard(Pool pool, GatewayCustomers customers, CardRows cards, Detachment detachment, CardAudit audit) {
         this.pool = pool;
         this.customers = customers;
         this.cards = cards;
         this.detachment = detachment;
+        this.audit = audit;
     }
 
     /** Removes a card; a 404 if the customer has no such card, a 409 if a rule names it or others need a default. */
-    Uni<Void> remove(String customer, UUID card, String actor, Instant now) {
+    Uni<Void> remove(String customer, UUID card, Actor actor, Instant now) {
         return pool.withTransaction(tx -> customers
                         .lock(tx, customer)
                         .chain(() -> cards.toCharge(tx, customer, card))
@@ -61,12 +64,13 @@ class RemoveCard {
     }
 
     /** Marked first, then looked for: a rule that is just being saved with the card holds it, and is seen afterwards. */
-    private Uni<Void> mark(SqlConnection tx, Card card, String actor, Instant now) {
-        return cards.remove(tx, card, actor, now)
+    private Uni<Void> mark(SqlConnection tx, Card card, Actor actor, Instant now) {
+        return cards.remove(tx, card, actor.subject(), now)
                 .chain(() -> cards.ruleNaming(tx, card))
                 .invoke(RemoveCard::refuseNamed)
-                .invoke(() -> LOG.infof("card %s of %s is removed, by %s", card.id(), card.customer(), actor))
-                .replaceWithVoid();
+                .chain(() -> audit.removed(tx, card, actor))
+                .invoke(() ->
+                        LOG.infof("card %s of %s is removed, by %s", card.id(), card.customer(), actor.subject()));
     }
 
     private static void refuseNamed(Optional<String> rule) {

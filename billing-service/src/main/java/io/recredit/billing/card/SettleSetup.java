@@ -1,5 +1,6 @@
 package io.recredit.billing.card;
 
+import io.recredit.billing.audit.Actor;
 import io.recredit.billing.payment.CardPageState;
 import io.recredit.billing.payment.GatewayAway;
 import io.recredit.billing.payment.PaymentGateway;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,6 +38,7 @@ public class SettleSetup {
     private final CardSetupRows setups;
     private final DefaultChanges changes;
     private final Detachment detachment;
+    private final CardAudit audit;
 
     SettleSetup(
             Pool pool,
@@ -44,7 +47,8 @@ public class SettleSetup {
             CardRows cards,
             CardSetupRows setups,
             DefaultChanges changes,
-            Detachment detachment) {
+            Detachment detachment,
+            CardAudit audit) {
         this.pool = pool;
         this.gateway = gateway;
         this.customers = customers;
@@ -52,6 +56,7 @@ public class SettleSetup {
         this.setups = setups;
         this.changes = changes;
         this.detachment = detachment;
+        this.audit = audit;
     }
 
     /**
@@ -116,16 +121,29 @@ public class SettleSetup {
     }
 
     private Uni<CardSetup> keep(SqlConnection tx, CardSetup setup, StoredCard card, Instant now) {
+        UUID id = Ids.next();
         return cards.stored(tx, setup.customer())
                 .map(Placement::beside)
-                .chain(placement -> cards.insert(
-                                tx, Ids.next(), setup.customer(), card, placement, setup.openedBy(), now)
-                        .chain(isNew -> isNew && placement == Placement.DEFAULT
-                                ? customers.noteDefaultChanged(tx, setup.customer())
+                .chain(placement -> cards.insert(tx, id, setup.customer(), card, placement, setup.openedBy(), now)
+                        .chain(isNew -> isNew
+                                ? added(tx, setup, CardDocument.of(id, card), placement)
                                 : Uni.createFrom().voidItem()))
                 .chain(() -> cards.idOf(tx, card))
                 .map(setup::completed)
                 .call(settled -> setups.settle(tx, settled, now))
                 .invoke(settled -> LOG.infof("customer %s stored the card %s", setup.customer(), settled.card()));
+    }
+
+    /** One too many is not told: it was never there to be charged. */
+    private Uni<Void> added(SqlConnection tx, CardSetup setup, CardDocument card, Placement placement) {
+        Actor actor = new Actor(setup.openedBy(), setup.openedByRole(), null);
+        return switch (placement) {
+            case ONE_TOO_MANY -> Uni.createFrom().voidItem();
+            case FURTHER -> audit.added(tx, setup.customer(), card, false, actor);
+            case DEFAULT ->
+                customers
+                        .noteDefaultChanged(tx, setup.customer())
+                        .chain(() -> audit.added(tx, setup.customer(), card, true, actor));
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.recredit.billing.rule;
 
+import io.recredit.billing.audit.Actor;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.contracts.AccountState;
@@ -28,7 +29,7 @@ class AccountRules {
      *
      * @param rule the rule on the balance that it is given
      */
-    Uni<SavedRule> save(String account, String currency, Function<BalanceKey, NewRule> rule, String actor) {
+    Uni<SavedRule> save(String account, String currency, Function<BalanceKey, NewRule> rule, Actor actor) {
         return accounts.requireOpen(account)
                 .chain(state -> saveRule.save(rule.apply(keyOf(state, currency)), actor, Instant.now()));
     }
@@ -40,9 +41,10 @@ class AccountRules {
     }
 
     /** Removes the rule and ends its episode; fails as {@link #find} does. */
-    Uni<Void> remove(String account, String currency, LowRule rule) {
+    Uni<Void> remove(String account, String currency, LowRule rule, Actor actor) {
         checkCurrency(currency);
-        return accounts.require(account).chain(state -> saveRule.remove(keyOf(state, currency), rule, Instant.now()));
+        return accounts.require(account)
+                .chain(state -> saveRule.remove(keyOf(state, currency), rule, actor, Instant.now()));
     }
 
     private static void checkCurrency(String currency) {

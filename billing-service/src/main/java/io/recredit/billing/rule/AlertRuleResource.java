@@ -1,8 +1,8 @@
 package io.recredit.billing.rule;
 
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.contracts.LowRule;
 import io.recredit.kit.problem.Checks;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
 class AlertRuleResource {
 
     private final AccountRules rules;
-    private final Caller caller;
+    private final CurrentActor actor;
 
-    AlertRuleResource(AccountRules rules, Caller caller) {
+    AlertRuleResource(AccountRules rules, CurrentActor actor) {
         this.rules = rules;
-        this.caller = caller;
+        this.actor = actor;
     }
 
     @PUT
@@ -72,7 +72,7 @@ class AlertRuleResource {
             @Nullable AlertRuleRequest body) {
         AlertRuleRequest request = Checks.body(body);
         request.check(currency);
-        return rules.save(account, currency, request::on, caller.subject()).map(AlertRuleView::of);
+        return rules.save(account, currency, request::on, actor.get()).map(AlertRuleView::of);
     }
 
     @GET
@@ -110,6 +110,6 @@ class AlertRuleResource {
             @Parameter(description = "the balance's: CREDIT or an ISO 4217 code", example = "CREDIT")
                     @PathParam("currency")
                     String currency) {
-        return rules.remove(account, currency, LowRule.ALERT);
+        return rules.remove(account, currency, LowRule.ALERT, actor.get());
     }
 }

@@ -1,5 +1,6 @@
 package io.recredit.billing.rule;
 
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.contracts.LowRule;
 import io.recredit.kit.problem.Checks;
 import io.recredit.kit.security.Caller;
@@ -37,10 +38,12 @@ class AutoTopupRuleResource {
 
     private final AccountRules rules;
     private final Caller caller;
+    private final CurrentActor actor;
 
-    AutoTopupRuleResource(AccountRules rules, Caller caller) {
+    AutoTopupRuleResource(AccountRules rules, Caller caller, CurrentActor actor) {
         this.rules = rules;
         this.caller = caller;
+        this.actor = actor;
     }
 
     @PUT
@@ -76,7 +79,7 @@ class AutoTopupRuleResource {
         AutoTopupRuleRequest request = Checks.body(body);
         request.check(currency);
         Optional<String> ownEmail = caller.email();
-        return rules.save(account, currency, balance -> request.on(balance, ownEmail), caller.subject())
+        return rules.save(account, currency, balance -> request.on(balance, ownEmail), actor.get())
                 .map(AutoTopupRuleView::of);
     }
 
@@ -115,6 +118,6 @@ class AutoTopupRuleResource {
             @Parameter(description = "the balance's: CREDIT or an ISO 4217 code", example = "CREDIT")
                     @PathParam("currency")
                     String currency) {
-        return rules.remove(account, currency, LowRule.AUTO_TOPUP);
+        return rules.remove(account, currency, LowRule.AUTO_TOPUP, actor.get());
     }
 }

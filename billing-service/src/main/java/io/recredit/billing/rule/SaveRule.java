@@ -1,5 +1,10 @@
 package io.recredit.billing.rule;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.AuditKind;
+import io.recredit.billing.audit.AuditRecord;
+import io.recredit.billing.audit.AuditScope;
+import io.recredit.billing.audit.AuditTrail;
 import io.recredit.billing.episode.BalanceRule;
 import io.recredit.billing.episode.LowEpisodes;
 import io.recredit.billing.ledger.BalanceKey;
@@ -28,27 +33,57 @@ class SaveRule {
     private final RuleRepository rules;
     private final LowEpisodes episodes;
     private final TopupsOfRules topups;
+    private final AuditTrail audit;
     private final Outbox outbox;
 
     SaveRule(
-            Pool pool, Ledger ledger, RuleRepository rules, LowEpisodes episodes, TopupsOfRules topups, Outbox outbox) {
+            Pool pool,
+            Ledger ledger,
+            RuleRepository rules,
+            LowEpisodes episodes,
+            TopupsOfRules topups,
+            AuditTrail audit,
+            Outbox outbox) {
         this.pool = pool;
         this.ledger = ledger;
         this.rules = rules;
         this.episodes = episodes;
         this.topups = topups;
+        this.audit = audit;
         this.outbox = outbox;
     }
 
     /** Saves the rule under the next revision, also when nothing in it changed: an open episode tells of it anew. */
-    Uni<SavedRule> save(NewRule saved, String actor, Instant now) {
+    Uni<SavedRule> save(NewRule saved, Actor actor, Instant now) {
         BalanceRule rule = saved.rule();
         return pool.withTransaction(tx -> ledger.createAndLock(tx, rule.balance(), now)
                         .call(() -> check(tx, saved))
-                        .chain(balance -> rules.save(tx, saved, actor, now)
+                        .chain(balance -> store(tx, saved, actor, now)
                                 .call(() -> episodes.ruleSaved(tx, balance, rule.rule(), now)))
                         .call(() -> topupsFollow(tx, rule.balance(), rule.rule())))
                 .invoke(this::wake);
+    }
+
+    private Uni<SavedRule> store(SqlConnection tx, NewRule saved, Actor actor, Instant now) {
+        BalanceRule rule = saved.rule();
+        return rules.find(tx, rule.balance(), rule.rule())
+                .chain(before -> rules.save(tx, saved, actor.subject(), now)
+                        .call(after -> audit.record(
+                                tx,
+                                AuditRecord.saved(
+                                        AuditScope.accountOf(rule.balance()),
+                                        kindOf(rule.rule()),
+                                        rule.balance().currency(),
+                                        before.map(RuleDocument::of).orElse(null),
+                                        RuleDocument.of(after),
+                                        actor))));
+    }
+
+    private static AuditKind kindOf(LowRule rule) {
+        return switch (rule) {
+            case ALERT -> AuditKind.ALERT_RULE;
+            case AUTO_TOPUP -> AuditKind.AUTO_TOPUP_RULE;
+        };
     }
 
     private Uni<Void> check(SqlConnection tx, NewRule saved) {
@@ -81,13 +116,23 @@ class SaveRule {
     }
 
     /** Removes the rule and ends its episode; a 404 if there is none. */
-    Uni<Void> remove(BalanceKey balance, LowRule rule, Instant now) {
+    Uni<Void> remove(BalanceKey balance, LowRule rule, Actor actor, Instant now) {
         return pool.withTransaction(tx -> ledger.createAndLock(tx, balance, now)
-                        .call(() -> required(tx, balance, rule))
+                        .call(() -> required(tx, balance, rule).chain(found -> audit.record(tx, removed(found, actor))))
                         .call(locked -> episodes.ruleRemoved(tx, locked, rule, now))
                         .chain(() -> rules.remove(tx, balance, rule))
                         .call(() -> topupsFollow(tx, balance, rule)))
                 .invoke(this::wake);
+    }
+
+    private static AuditRecord removed(SavedRule found, Actor actor) {
+        BalanceKey balance = found.rule().balance();
+        return AuditRecord.removed(
+                AuditScope.accountOf(balance),
+                kindOf(found.rule().rule()),
+                balance.currency(),
+                RuleDocument.of(found),
+                actor);
     }
 
     private Uni<SavedRule> required(SqlClient client, BalanceKey balance, LowRule rule) {

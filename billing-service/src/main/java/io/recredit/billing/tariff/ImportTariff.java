@@ -1,6 +1,7 @@
 package io.recredit.billing.tariff;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.recredit.billing.audit.Actor;
 import io.recredit.contracts.TariffHeader;
 import io.recredit.contracts.TariffPage;
 import io.recredit.contracts.Topics;
@@ -28,19 +29,22 @@ class ImportTariff {
 
     private final TariffRepository tariffs;
     private final TariffPriceRepository prices;
+    private final TariffChanges changes;
 
-    ImportTariff(TariffRepository tariffs, TariffPriceRepository prices) {
+    ImportTariff(TariffRepository tariffs, TariffPriceRepository prices, TariffChanges changes) {
         this.tariffs = tariffs;
         this.prices = prices;
+        this.changes = changes;
     }
 
     /** Imports the tariff. The caller wakes the outbox relay afterwards. */
     @WithTransaction
-    Uni<Result> run(Tariff tariff, String actor, Instant now) {
+    Uni<Result> run(Tariff tariff, Actor actor, Instant now) {
         byte[] contentHash = ContentHash.of(tariff.content());
-        return tariffs.insert(tariff, contentHash, actor, now)
+        return tariffs.insert(tariff, contentHash, actor.subject(), now)
                 .chain(isNew -> isNew
                         ? prices.insertAll(tariff)
+                                .chain(() -> changes.tell(tariff, actor))
                                 .chain(() -> tariffs.announce(eventsOf(tariff, now)))
                                 .replaceWith(Result.IMPORTED)
                         : compare(tariff, contentHash));

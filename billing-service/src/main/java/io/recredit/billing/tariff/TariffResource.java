@@ -1,13 +1,13 @@
 package io.recredit.billing.tariff;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.kit.outbox.Outbox;
 import io.recredit.kit.paging.Cursor;
 import io.recredit.kit.paging.Page;
 import io.recredit.kit.paging.PageRequest;
 import io.recredit.kit.problem.FieldError;
 import io.recredit.kit.problem.Problems;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,19 +46,19 @@ class TariffResource {
     private final TariffRepository tariffs;
     private final TariffPriceRepository prices;
     private final Outbox outbox;
-    private final Caller caller;
+    private final CurrentActor actor;
 
     TariffResource(
             ImportTariff importTariff,
             TariffRepository tariffs,
             TariffPriceRepository prices,
             Outbox outbox,
-            Caller caller) {
+            CurrentActor actor) {
         this.importTariff = importTariff;
         this.tariffs = tariffs;
         this.prices = prices;
         this.outbox = outbox;
-        this.caller = caller;
+        this.actor = actor;
     }
 
     @POST
@@ -120,7 +120,7 @@ class TariffResource {
             byte @Nullable [] file) {
         Tariff tariff = new TariffImportRequest(id, currency, validFrom, file).tariff();
         return importTariff
-                .run(tariff, caller.subject(), Instant.now())
+                .run(tariff, actor.get(), Instant.now())
                 .invoke(outbox::wake)
                 .map(result -> switch (result) {
                     case IMPORTED -> RestResponse.status(RestResponse.Status.CREATED, TariffView.of(tariff));

@@ -28,13 +28,16 @@ class EndAttempt {
     private final Ledger ledger;
     private final AttemptRows attempts;
     private final DemandRows demands;
+    private final RulePauses pauses;
     private final Outbox outbox;
     private final Policy policy;
 
-    EndAttempt(Ledger ledger, AttemptRows attempts, DemandRows demands, Outbox outbox, Policy policy) {
+    EndAttempt(
+            Ledger ledger, AttemptRows attempts, DemandRows demands, RulePauses pauses, Outbox outbox, Policy policy) {
         this.ledger = ledger;
         this.attempts = attempts;
         this.demands = demands;
+        this.pauses = pauses;
         this.outbox = outbox;
         this.policy = policy;
     }
@@ -77,7 +80,7 @@ class EndAttempt {
                     List<OutboxEvent> events = List.of(TopupEvents.succeeded(ended, entry, demand.locale(), now));
                     return write(tx, ended, next, events)
                             .chain(() -> attempt.isAutomatic()
-                                    ? demands.progress(tx, attempt.balance(), 0, null)
+                                    ? pauses.progress(tx, attempt.balance(), demand.rule(), 0, null)
                                     : Uni.createFrom().voidItem())
                             .replaceWith(new Settled(ended, verdict, next != null));
                 });
@@ -128,7 +131,8 @@ class EndAttempt {
         if (!attempt.isAutomatic() || rule == null) {
             return Uni.createFrom().voidItem();
         }
-        return demands.progress(tx, attempt.balance(), follows.declines(), follows.pausesNow() ? now : rule.pausedAt());
+        return pauses.progress(
+                tx, attempt.balance(), rule, follows.declines(), follows.pausesNow() ? now : rule.pausedAt());
     }
 
     private Uni<Void> write(SqlConnection tx, Attempt ended, @Nullable Attempt next, List<OutboxEvent> events) {

@@ -29,6 +29,7 @@ public class TopupsOfRules implements CardWatch {
     private final Pool pool;
     private final Ledger ledger;
     private final DemandRows demands;
+    private final RulePauses pauses;
     private final Pricing pricing;
     private final Cards cards;
     private final Policy policy;
@@ -40,6 +41,7 @@ public class TopupsOfRules implements CardWatch {
             Pool pool,
             Ledger ledger,
             DemandRows demands,
+            RulePauses pauses,
             Pricing pricing,
             Cards cards,
             Policy policy,
@@ -49,6 +51,7 @@ public class TopupsOfRules implements CardWatch {
         this.pool = pool;
         this.ledger = ledger;
         this.demands = demands;
+        this.pauses = pauses;
         this.pricing = pricing;
         this.cards = cards;
         this.policy = policy;
@@ -122,7 +125,7 @@ public class TopupsOfRules implements CardWatch {
 
     private Uni<Void> resume(BalanceKey key) {
         return pool.withTransaction(tx -> ledger.lock(tx, List.of(key))
-                .chain(() -> demands.resume(tx, key))
+                .chain(() -> pauses.resume(tx, key))
                 .chain(() -> requestTopups.forLocked(tx, key, true)));
     }
 }

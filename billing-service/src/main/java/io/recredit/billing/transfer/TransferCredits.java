@@ -40,15 +40,16 @@ class TransferCredits {
     /**
      * Moves the amount, or repeats the answer given before under the same key, whatever has become of the accounts.
      *
+     * @param targetField what the caller calls the target
      * @return fails with a 422 if the balance is too small or both accounts are one, with a 404 if the target is not
      *     an account of the same customer, and with a 409 if one of them is closed
      */
     Uni<Answer<TransferView>> transfer(
-            AccountState source, Transfer transfer, IdempotencyKey key, String actor, Instant now) {
+            AccountState source, Transfer transfer, String targetField, IdempotencyKey key, String actor, Instant now) {
         CommandKey command = new CommandKey(transfer.customer(), SCOPE, key, transfer.contentHash());
         return accounts.find(transfer.target())
                 .chain(target -> oncePerKey.run(command, TransferView.class, now, tx -> {
-                    check(source, target);
+                    check(source, target, targetField);
                     return ledger.post(tx, transfer.postings(Ids.next(), actor), now)
                             .map(Refusals::entriesOf)
                             .map(entries -> TransferView.of(entries.getFirst()));
@@ -56,9 +57,9 @@ class TransferCredits {
                 .invoke(outbox::wake);
     }
 
-    private static void check(AccountState source, Optional<AccountState> found) {
+    private static void check(AccountState source, Optional<AccountState> found, String targetField) {
         AccountState target = found.filter(account -> account.customer().equals(source.customer()))
-                .orElseThrow(TransferCredits::noSuchTarget);
+                .orElseThrow(() -> noSuchTarget(targetField));
         if (target.account().equals(source.account())) {
             throw Problems.unprocessable("same-account", "Same account", "An account cannot transfer to itself.");
         }
@@ -66,14 +67,16 @@ class TransferCredits {
         Accounts.refuseClosed(target);
     }
 
-    private static RuntimeException noSuchTarget() {
+    private static RuntimeException noSuchTarget(String targetField) {
         RuntimeException problem = Problems.notFound("target account");
         return problem instanceof HttpProblem http
                 ? HttpProblem.builder(http)
                         .with(
                                 "errors",
                                 List.of(new FieldError(
-                                        "target", "unknown-account", "must be another account of the same customer")))
+                                        targetField,
+                                        "unknown-account",
+                                        "must be another account of the same customer")))
                         .build()
                 : problem;
     }

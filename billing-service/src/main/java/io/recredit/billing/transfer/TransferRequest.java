@@ -4,7 +4,6 @@ import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Amount;
 import io.recredit.kit.problem.Checks;
 import java.util.Objects;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,21 @@ record TransferRequest(
         @Schema(required = true, description = "another account of the same customer") @Nullable
         String target) {
 
-    private static final int MAX_TARGET_LENGTH = 40;
+    static final String TARGET_FIELD = "target";
+
+    /** Characters of a target at most; the name of an account has 18. */
+    static final int MAX_TARGET_LENGTH = 40;
 
     /** Ends the request with a 400 naming every wrong field, if there is one. */
     void check() {
         Checks checks = new Checks();
         checks.currency("currency", currency);
-        Optional<Amount> read = checks.amount("amount", amount);
-        read.ifPresent(value -> checks.that(value.micros() != 0, "amount", "zero", "must not be zero"));
-        read.ifPresent(value -> checks.that(!value.isNegative(), "amount", "negative", "must be positive"));
-        checks.text("target", target, 1, MAX_TARGET_LENGTH);
+        if (amount == null) {
+            checks.required("amount", null);
+        } else if (AmountToMove.ofText(amount) instanceof AmountToMove.Fault fault) {
+            checks.that(false, "amount", fault.code(), fault.detail());
+        }
+        checks.text(TARGET_FIELD, target, 1, MAX_TARGET_LENGTH);
         checks.throwIfAny();
     }
 

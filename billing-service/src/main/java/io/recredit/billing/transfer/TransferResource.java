@@ -99,8 +99,13 @@ class TransferResource {
         request.check();
         String actor = caller.subject();
         return accounts.require(account)
-                .chain(source ->
-                        transferCredits.transfer(source, request.from(source), idempotencyKey, actor, Instant.now()))
+                .chain(source -> transferCredits.transfer(
+                        source,
+                        request.from(source),
+                        TransferRequest.TARGET_FIELD,
+                        idempotencyKey,
+                        actor,
+                        Instant.now()))
                 .map(CommandResponses::created);
     }
 }

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -170,6 +171,47 @@ class CardsIT {
         assertThat(cards(customer).getList("items")).isEmpty();
         card(customer, ProcessorControl.GOOD_CARD);
         assertThat(cards(customer).getList("items.default")).containsExactly(true);
+    }
+
+    @Test
+    void theAuditTellsWhatBecameOfTheCards() {
+        // Given
+        account(customer);
+        String first = card(customer, ProcessorControl.GOOD_CARD);
+        String second = card(customer, ProcessorControl.GOOD_MASTERCARD);
+        choose(Tokens.owner(customer), second);
+        choose(Tokens.owner(customer), second);
+        remove(Tokens.operator(), first);
+        remove(Tokens.owner(customer), second);
+
+        // When
+        JsonPath audit = as(Tokens.owner(customer))
+                .get("/v1/customers/{customer}/audit", customer)
+                .jsonPath();
+
+        // Then
+        List<String> told = new ArrayList<>();
+        for (Map<String, Object> entry : audit.<Map<String, Object>>getList("items")) {
+            told.add("%s %s %s %s %s"
+                    .formatted(
+                            entry.get("kind"),
+                            entry.get("action"),
+                            entry.get("from") == null ? "-" : ((Map<?, ?>) entry.get("from")).get("last4"),
+                            entry.get("to") == null ? "-" : ((Map<?, ?>) entry.get("to")).get("last4"),
+                            entry.get("actorRole")));
+        }
+        // In a transaction there may be two in one millisecond: then their order is any.
+        assertThat(told.subList(0, 2))
+                .containsExactlyInAnyOrder("card removed 4444 - owner", "default-card removed 4444 - owner");
+        assertThat(told.subList(2, 5))
+                .containsExactly(
+                        "card removed 4242 - operator",
+                        "default-card changed 4242 4444 owner",
+                        "card created - 4444 owner");
+        assertThat(told.subList(5, told.size()))
+                .containsExactlyInAnyOrder("card created - 4242 owner", "default-card created - 4242 owner");
+        assertThat(audit.getMap("items.find { it.kind == 'card' && it.item == '" + second + "' }.from"))
+                .isEqualTo(Map.of("card", second, "brand", "mastercard", "last4", "4444", "expiry", "2030-12"));
     }
 
     @Test

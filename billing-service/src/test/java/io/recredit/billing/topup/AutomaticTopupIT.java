@@ -29,11 +29,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +195,11 @@ class AutomaticTopupIT {
         assertThat(events).extracting(TopupChanged::rulePaused).containsExactly(false, false, true, true);
         assertThat(events.getFirst().nextAttemptAt()).isNotNull();
         assertThat(events.getLast().nextAttemptAt()).isNull();
+        assertThat(newestChange())
+                .containsEntry("actor", "system")
+                .containsEntry("actorRole", "system")
+                .containsEntry("from", Map.of("paused", false, "consecutiveDeclines", 2))
+                .containsEntry("to", Map.of("paused", true, "consecutiveDeclines", 3));
     }
 
     @Test
@@ -208,6 +215,13 @@ class AutomaticTopupIT {
         ground.awaitCredits(account, "110");
         assertThat(rule().getBoolean("paused")).isFalse();
         assertThat(rule().getInt("consecutiveDeclines")).isZero();
+        assertThat(newestChange()).containsEntry("actorRole", "owner").containsEntry("action", "changed");
+        assertThat(newestChange().get("from"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("paused", true);
+        assertThat(newestChange().get("to"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("paused", false);
     }
 
     @Test
@@ -223,6 +237,10 @@ class AutomaticTopupIT {
         // Then
         ground.awaitCredits(account, "110");
         assertThat(rule().getBoolean("paused")).isFalse();
+        assertThat(newestChange())
+                .containsEntry("actor", "system")
+                .containsEntry("from", Map.of("paused", true, "consecutiveDeclines", 3))
+                .containsEntry("to", Map.of("paused", false, "consecutiveDeclines", 0));
     }
 
     @Test
@@ -372,6 +390,13 @@ class AutomaticTopupIT {
         return as(Tokens.owner(customer))
                 .get(TopupGround.RULE, account, "CREDIT")
                 .jsonPath();
+    }
+
+    private Map<String, Object> newestChange() {
+        return as(Tokens.owner(customer))
+                .get("/v1/accounts/{account}/audit?kind=auto-topup-rule&limit=1", account)
+                .jsonPath()
+                .getMap("items[0]");
     }
 
     private static void assertDueIn(Attempt attempt, Duration wait) {

@@ -148,7 +148,7 @@ class TransferResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, zero", "-1, negative", "0.1234567, not-an-amount", "ten, not-an-amount"})
+    @CsvSource({"0, zero", "-1, negative", "0.1234567, too-many-digits", "ten, not-an-amount"})
     void aWrongAmountIsNamed(String amount, String code) {
         assertInvalid(transfer(Tokens.owner(customer), source, target, amount, key()), "amount", code);
         assertThat(credits(source)).isEqualTo("100");

@@ -45,7 +45,8 @@ final class BillingChecks {
                 topups(),
                 openTopups(),
                 closings(),
-                archivedTopups());
+                archivedTopups(),
+                audit());
     }
 
     /** The other side of each entry is a contra account; what transfers took has to be what they gave. */
@@ -335,6 +336,61 @@ final class BillingChecks {
                 from paid p
                 full join (select * from archived_sum where kind = 'topup') s using (customer, account, currency, week)
                 where p.topups is distinct from s.entries or p.micros is distinct from s.amount_micros
+                """);
+    }
+
+    /** What is older than the oldest entry of the audit is not compared: it was there before the audit was. */
+    private static SqlCheck audit() {
+        return new SqlCheck("audit", "rules, cards, adjustments are as the audit tells", """
+                select (select count(*) from balance_rule) + (select count(*) from card)
+                    + (select count(*) from entry where kind = 'adjustment')
+                """, """
+                with since as (
+                    select min(id) as id, min(at) as at from audit
+                ), newest as (
+                    select distinct on (account, kind, item) account, kind, item, action, becomes
+                    from audit where kind in ('alert-rule', 'auto-topup-rule') order by account, kind, item, id desc
+                ), saved as (
+                    select distinct on (account, kind, item) account, kind, item, becomes
+                    from audit where kind in ('alert-rule', 'auto-topup-rule') and becomes -> 'threshold' is not null
+                    order by account, kind, item, id desc
+                )
+                select format('%s %s %s: %s; told: %s %s', coalesce(r.account, n.account), coalesce(r.currency, n.item),
+                    coalesce(r.rule, n.kind), case when r.rule is null then 'there is none' else format(
+                        'threshold %s, amount %s, enabled %s, paused %s',
+                        trim_scale(r.threshold_micros::numeric / 1000000), trim_scale(r.amount_micros::numeric / 1000000),
+                        r.enabled, r.paused_at is not null) end,
+                    coalesce(n.action, 'nothing'), s.becomes)
+                from balance_rule r
+                full join newest n on n.account = r.account and n.kind = r.rule || '-rule' and n.item = r.currency
+                left join saved s on s.account = r.account and s.kind = r.rule || '-rule' and s.item = r.currency
+                where r.rule is null and n.action <> 'removed'
+                    or r.rule is not null and n.kind is null and r.updated_at >= (select at from since)
+                    or r.rule is not null and (n.action = 'removed'
+                        or (s.becomes ->> 'threshold')::numeric * 1000000 <> r.threshold_micros
+                        or (s.becomes ->> 'amount')::numeric * 1000000 is distinct from r.amount_micros
+                        or (s.becomes ->> 'enabled')::boolean <> r.enabled
+                        or (s.becomes ->> 'card')::uuid is distinct from r.card
+                        or (s.becomes ->> 'hour')::int is distinct from r.hour
+                        or array(select jsonb_array_elements_text(s.becomes -> 'emails'))
+                            <> coalesce(r.emails, '{}')
+                        or coalesce((n.becomes ->> 'paused')::boolean, false) <> (r.paused_at is not null))
+                union all
+                select format('card %s of %s: added %s, removed %s; told: %s', c.id, c.customer, c.added_at,
+                    c.removed_at, coalesce(string_agg(a.action, ', ' order by a.id), 'nothing'))
+                from card c left join audit a on a.kind = 'card' and a.item = c.id::text
+                where c.removed_at is distinct from c.added_at
+                group by c.id
+                having c.added_at >= (select at from since) and count(*) filter (where a.action = 'created') <> 1
+                    or coalesce(c.removed_at >= (select at from since), false)
+                        and count(*) filter (where a.action = 'removed') <> 1
+                    or c.removed_at is null and count(*) filter (where a.action = 'removed') <> 0
+                union all
+                select format('%s no %s: adjustment %s of %s %s; told: nothing', account, entry_no, id,
+                    trim_scale(amount_micros::numeric / 1000000), currency)
+                from entry e
+                where kind = 'adjustment' and id >= (select id from since)
+                    and not exists (select from audit a where a.kind = 'adjustment' and a.item = e.id::text)
                 """);
     }
 }

@@ -123,7 +123,14 @@ class DatabaseChecksIT {
     }
 
     static Stream<Damage> damages() {
-        return Stream.of(inBilling(), inArchivedWeeks(), betweenBoth(), inSend(), inNotification(), inReferences())
+        return Stream.of(
+                        inBilling(),
+                        inArchivedWeeks(),
+                        betweenBoth(),
+                        inSend(),
+                        inNotification(),
+                        inReferences(),
+                        inAudit())
                 .flatMap(List::stream);
     }
 
@@ -604,5 +611,67 @@ class DatabaseChecksIT {
                         "delete from ref_tariff_page",
                         "credit: is CREDIT",
                         "tariffs in send"));
+    }
+
+    private static List<Damage> inAudit() {
+        String ofAlert = " where account = 'sms-ab12345-1' and rule = 'alert'";
+        return List.of(
+                new Damage(
+                        "a threshold changed by hand",
+                        "billing",
+                        "update balance_rule set threshold_micros = 40000000" + ofAlert,
+                        "sms-ab12345-1 CREDIT alert: threshold 40, amount , enabled t, paused f; told: created",
+                        "audit"),
+                new Damage(
+                        "somebody else is warned",
+                        "billing",
+                        "update balance_rule set emails = '{eve@evil.example}'" + ofAlert,
+                        "sms-ab12345-1 CREDIT alert",
+                        "audit"),
+                new Damage(
+                        "a rule removed by hand",
+                        "billing",
+                        "delete from balance_rule" + ofAlert,
+                        "sms-ab12345-1 CREDIT alert-rule: there is none; told: created",
+                        "audit"),
+                new Damage(
+                        "a rule made by hand",
+                        "billing",
+                        "update balance_rule set account = 'sms-ab12345-9'"
+                                + ofAlert.replace("alert", "auto-topup").replace("-1", "-2"),
+                        "sms-ab12345-9 CREDIT auto-topup: threshold 30",
+                        "audit"),
+                new Damage(
+                        "a rule paused by hand",
+                        "billing",
+                        "update balance_rule set paused_at = now() where rule = 'auto-topup'",
+                        "sms-ab12345-2 CREDIT auto-topup: threshold 30, amount 100, enabled f, paused t; told: changed",
+                        "audit",
+                        "open top-ups"),
+                new Damage(
+                        "a card that nobody added",
+                        "billing",
+                        """
+                        insert into card (id, customer, gateway_card, brand, last4, expiry_month, expiry_year, is_default,
+                            added_at, added_by)
+                        values ('01900000-0000-7000-8000-0000000000c4', 'acme', 'pm_4', 'visa', '4444', 12, 2030, false,
+                            now(), 'eve')""",
+                        "card 01900000-0000-7000-8000-0000000000c4 of acme",
+                        "audit"),
+                new Damage(
+                        "a removed card that is back",
+                        "billing",
+                        "update card set removed_at = null where gateway_card = 'pm_2'",
+                        "told: created, removed",
+                        "audit"),
+                new Damage(
+                        "an adjustment that nobody made",
+                        "billing",
+                        """
+                        alter table audit disable trigger audit_only_grows;
+                        delete from audit where item = '01900000-0000-7000-8000-000000000001';
+                        alter table audit enable trigger audit_only_grows""",
+                        "sms-ab12345-1 no 1: adjustment 01900000-0000-7000-8000-000000000001 of 100 CREDIT; told: nothing",
+                        "audit"));
     }
 }

@@ -43,6 +43,13 @@ public final class Problems {
         return invalidProblem(errors);
     }
 
+    /** 400 of a kind of its own, that one field is to blame for. */
+    public static RuntimeException invalid(String slug, String title, FieldError error) {
+        return problem(Status.BAD_REQUEST, slug, title, inWords(error))
+                .with("errors", List.of(error))
+                .build();
+    }
+
     static HttpProblem invalidProblem(List<FieldError> errors) {
         String detail =
                 errors.size() == 1 ? inWords(errors.getFirst()) : errors.size() + " fields are not valid; see errors.";

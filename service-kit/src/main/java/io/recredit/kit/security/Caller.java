@@ -47,6 +47,14 @@ public class Caller {
         return identity.getPrincipal().getName();
     }
 
+    /** The role that allows most of those that the caller has, for audit. Only where one of {@link Roles} is required. */
+    public String role() {
+        if (isOperator()) {
+            return Roles.OPERATOR;
+        }
+        return identity.hasRole(Roles.OWNER) ? Roles.OWNER : Roles.SENDER;
+    }
+
     /** Whether what belongs to that customer is the caller's to see. The roles are checked elsewhere. */
     public boolean mayTouch(String customer) {
         return isOperator() || customer().filter(customer::equals).isPresent();

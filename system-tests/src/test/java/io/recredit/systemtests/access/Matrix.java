@@ -29,6 +29,10 @@ final class Matrix {
             billing GET    /v1/accounts/{account}/credit-log                     operator owner
             billing POST   /v1/accounts/{account}/adjustments                    operator
             billing POST   /v1/accounts/{account}/transfers                      operator owner
+            billing POST   /sms/{serviceName}/transferCredits                    operator owner
+            billing GET    /v1/accounts/{account}/audit                          operator owner
+            billing GET    /v1/customers/{customer}/audit                        operator owner
+            billing GET    /v1/audit                                             operator
             billing PUT    /v1/accounts/{account}/alert-rules/{currency}         operator owner
             billing GET    /v1/accounts/{account}/alert-rules/{currency}         operator owner
             billing DELETE /v1/accounts/{account}/alert-rules/{currency}         operator owner

@@ -16,7 +16,7 @@ record Operation(Service service, String method, String path) {
 
     /** Whether it is about something that belongs to one customer. */
     boolean isOfOneCustomer() {
-        return path.contains("{account}") || path.contains("{customer}");
+        return path.contains("{account}") || path.contains("{serviceName}") || path.contains("{customer}");
     }
 
     /** Whether it may take away what another call needs. */

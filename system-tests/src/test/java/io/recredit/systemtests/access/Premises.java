@@ -120,6 +120,7 @@ final class Premises {
                 .path()
                 .replace("{customer}", customer)
                 .replace("{account}", ofAccount)
+                .replace("{serviceName}", ofAccount)
                 .replace("{user}", user)
                 .replace("{currency}", "CREDIT")
                 .replace("{card}", spareCard)
@@ -144,6 +145,8 @@ final class Premises {
                 client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "reason", "test"), headers);
             case "POST /v1/accounts/{account}/transfers" ->
                 client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "target", target), headers);
+            case "POST /sms/{serviceName}/transferCredits" ->
+                client.exchange("POST", path, Map.of("credits", 1, "smsAccountTarget", target), Map.of());
             case "PUT /v1/accounts/{account}/alert-rules/{currency}" -> client.exchange("PUT", path, ALERT, Map.of());
             case "PUT /v1/accounts/{account}/auto-topup-rules/{currency}" ->
                 client.exchange("PUT", path, AUTO_TOPUP, Map.of());

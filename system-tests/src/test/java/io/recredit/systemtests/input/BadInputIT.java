@@ -29,6 +29,7 @@ class BadInputIT {
             "select count(*), coalesce(sum(balance_micros), 0), coalesce(sum(last_entry_no), 0) from balance",
             "select count(*) from refusal",
             "select count(*), coalesce(sum(revision), 0) from balance_rule",
+            "select count(*) from audit",
             "select count(*) from low_episode",
             "select count(*) from idempotency",
             "select count(*), count(removed_at) from card",

@@ -89,8 +89,13 @@ final class BillingInputs {
     private Stream<BadInput> transfers() {
         return Stream.of(
                 transfer("a negative transfer", "amount", "-1", "negative"),
-                transfer("a transfer with 7 fraction digits", "amount", "0.1234567", "not-an-amount"),
+                transfer("a transfer with 7 fraction digits", "amount", "0.1234567", "too-many-digits"),
                 transfer("a transfer in an unknown currency", "currency", "credits", "unknown-currency"),
+                transferCredits("credits with 7 fraction digits", "credits", 0.1234567, "too-many-digits", "too-many-digits"),
+                transferCredits("less than no credits", "credits", -25, "negative-amount", "negative"),
+                transferCredits("no credits at all", "credits", 0, "zero-amount", "zero"),
+                transferCredits("credits that are no number", "credits", "ten", "invalid-request", "not-an-amount"),
+                transferCredits("a currency beside the credits", "currency", "EUR", "invalid-request", "unknown-field"),
                 BadInput.request(
                         "a transfer to an unknown account",
                         404,
@@ -106,6 +111,19 @@ final class BillingInputs {
     private BadInput transfer(String name, String field, Object value, String code) {
         return BadInput.field(
                 name, field, code, () -> post(owner, "transfers", with(transfer, field, value), newKey()));
+    }
+
+    private BadInput transferCredits(String name, String field, Object value, String slug, String code) {
+        Map<String, Object> good =
+                Map.of("credits", 1, "smsAccountTarget", String.valueOf(transfer.get("target")));
+        return new BadInput(
+                name,
+                () -> owner.exchange(
+                        "POST", "/sms/" + account + "/transferCredits", with(good, field, value), Map.of()),
+                400,
+                slug,
+                field,
+                code);
     }
 
     private Stream<BadInput> topups() {

@@ -1,0 +1,63 @@
+package io.recredit.billing.audit;
+
+import io.recredit.billing.reference.Customers;
+import io.recredit.kit.paging.Page;
+import io.recredit.kit.paging.PageRequest;
+import io.recredit.kit.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit of a customer over REST. */
+@Path("/v1/customers/{customer}/audit")
+@Tag(name = "Audit")
+@APIResponse(
+        responseCode = "503",
+        description = "`unavailable`: try again after the seconds in Retry-After",
+        headers =
+                @Header(name = "Retry-After", description = "in seconds", schema = @Schema(type = SchemaType.INTEGER)))
+class CustomerAuditResource {
+
+    private final Customers customers;
+    private final AuditRepository audit;
+
+    CustomerAuditResource(Customers customers, AuditRepository audit) {
+        this.customers = customers;
+        this.audit = audit;
+    }
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
+    @Operation(
+            operationId = "readAuditOfCustomer",
+            summary = "What was changed of a customer and its accounts, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of the audit",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "page", value = AuditExamples.PAGE)))
+    @APIResponse(responseCode = "400", description = "`invalid-request`: a bad filter, limit or cursor")
+    @APIResponse(responseCode = "404", description = "`not-found`: no such customer, or another one")
+    public Uni<Page<AuditView>> read(
+            @Parameter(description = "the customer's name", example = "acme") @PathParam("customer") String customer,
+            @BeanParam AuditQuery query) {
+        PageRequest page = query.page();
+        AuditFilter filter = query.filter();
+        return customers.require(customer).chain(known -> audit.ofCustomer(known, filter, page));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.audit;
+
+import org.jspecify.annotations.NullMarked;
