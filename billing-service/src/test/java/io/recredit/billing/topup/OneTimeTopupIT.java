@@ -75,6 +75,9 @@ class OneTimeTopupIT {
                 .containsEntry("currency", "CREDIT")
                 .containsEntry("amount", "100")
                 .containsEntry("price", Map.of("amount", "6", "currency", "EUR"))
+                .containsEntry(
+                        "vat", Map.of("treatment", "domestic", "rate", "20", "amount", "1.2", "total", "7.2"))
+                .containsKey("receipt")
                 .containsEntry("card", Map.of("id", card.toString(), "brand", "visa", "last4", "4242"))
                 .containsEntry("balanceAfter", "100")
                 .doesNotContainKeys("reason", "dueAt");
@@ -91,7 +94,7 @@ class OneTimeTopupIT {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
         assertThat(gateway.chargedTo(customer))
                 .singleElement()
-                .satisfies(payment -> assertThat(payment.minorUnits()).isEqualTo(1234));
+                .satisfies(payment -> assertThat(payment.minorUnits()).isEqualTo(1481));
     }
 
     @Test

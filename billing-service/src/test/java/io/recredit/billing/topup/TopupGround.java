@@ -65,7 +65,7 @@ class TopupGround {
     List<Attempt> attemptsOf(String account) {
         List<Attempt> found = new ArrayList<>();
         sql(
-                        "select " + AttemptColumns.NAMES + " from topup_attempt t where account = $1 order by id",
+                        "select " + AttemptColumns.ALL + " from topup_attempt t where account = $1 order by id",
                         Tuple.of(account))
                 .forEach(row -> found.add(AttemptColumns.read(row)));
         return found;
