@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param note what the law wants to be said where no VAT is charged; null where some is
  */
-record ReceiptContent(
+public record ReceiptContent(
         Party seller,
         Party buyer,
         List<ReceiptLine> lines,

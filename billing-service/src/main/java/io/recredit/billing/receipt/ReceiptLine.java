@@ -10,4 +10,4 @@ import io.recredit.contracts.Amount;
  * @param rate in percent
  * @param vat on the line, rounded half up
  */
-record ReceiptLine(String currency, Amount amount, Amount net, Amount rate, Amount vat, Amount total) {}
+public record ReceiptLine(String currency, Amount amount, Amount net, Amount rate, Amount vat, Amount total) {}

@@ -51,7 +51,8 @@ final class Attempts {
     }
 
     static Attempt charging() {
-        return requested().charging(new Purchase(Amount.of("100"), PRICE, VAT, CARD, NOW), List.of(), NOW.plusSeconds(20));
+        return requested()
+                .charging(new Purchase(Amount.of("100"), PRICE, VAT, CARD, NOW), List.of(), NOW.plusSeconds(20));
     }
 
     static Attempt unknown() {

@@ -75,8 +75,7 @@ class OneTimeTopupIT {
                 .containsEntry("currency", "CREDIT")
                 .containsEntry("amount", "100")
                 .containsEntry("price", Map.of("amount", "6", "currency", "EUR"))
-                .containsEntry(
-                        "vat", Map.of("treatment", "domestic", "rate", "20", "amount", "1.2", "total", "7.2"))
+                .containsEntry("vat", Map.of("treatment", "domestic", "rate", "20", "amount", "1.2", "total", "7.2"))
                 .containsKey("receipt")
                 .containsEntry("card", Map.of("id", card.toString(), "brand", "visa", "last4", "4242"))
                 .containsEntry("balanceAfter", "100")

@@ -34,7 +34,8 @@ class VatRuleTest {
     })
     void whoseVatIsChargedFollowsFromWhereBothAreAndTheVatId(
             String seller, String buyer, @Nullable String vatId, VatTreatment expected) {
-        assertThat(VatRule.treatmentOf(party(seller, "any"), party(buyer, vatId))).isEqualTo(expected);
+        assertThat(VatRule.treatmentOf(party(seller, "any"), party(buyer, vatId)))
+                .isEqualTo(expected);
     }
 
     private static Party party(String country, @Nullable String vatId) {
