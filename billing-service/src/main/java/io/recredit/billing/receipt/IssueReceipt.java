@@ -20,7 +20,7 @@ public class IssueReceipt {
 
     /**
      * The counter's row is locked from here to the end of the transaction: whoever wants the next number waits, and gets
-     * this one if the transaction is rolled back. Rows are never ahead of the counter, which a sequence would be.
+     * this one if the transaction is rolled back. A sequence would not give it again.
      */
     private static final String ISSUE = """
             with taken as (

@@ -230,8 +230,14 @@ class OneTimeTopupIT {
         "'{\"amount\": \"100\"}', currency, required",
         "'{\"currency\": \"CREDIT\", \"amount\": \"150\"}', amount, not-for-sale",
         "'{\"currency\": \"EUR\", \"amount\": \"0.001\"}', amount, not-for-sale",
+        "'{\"currency\": \"JPY\", \"amount\": \"0.5\"}', amount, not-for-sale",
+        "'{\"currency\": \"EUR\", \"amount\": \"-5\"}', amount, not-positive",
+        "'{\"currency\": \"EUR\", \"amount\": \"1e3\"}', amount, not-an-amount",
+        "'{\"currency\": \"EUR\", \"amount\": 5}', amount, wrong-type",
+        "'{\"currency\": \"XYZ\", \"amount\": \"5\"}', currency, unknown-currency",
+        "'{\"pack\": \"\"}', pack, length",
         "'{\"currency\": \"EUR\", \"amount\": \"0\"}', amount, not-positive",
-        "'{\"currency\": \"EUR\", \"amount\": \"10000.01\"}', amount, too-large",
+        "'{\"currency\": \"EUR\", \"amount\": \"8333.34\"}', amount, too-large",
         "'{\"currency\": \"EUR\", \"amount\": \"5\", \"emails\": [\"x\"]}', 'emails[0]', not-an-email",
     })
     void aWrongFieldIsNamed(String body, String field, String code) {
