@@ -16,7 +16,7 @@ create table legal_entity (
 create unique index legal_entity_selling on legal_entity (selling) where selling;
 
 insert into legal_entity (id, name, address, country, vat_id, receipt_prefix, time_zone, selling)
-values ('recredit-fr', 'Recredit SAS', '{1 rue de l''Exemple,75002 Paris}', 'FR', 'FR40303265045', 'RFR',
+values ('recredit-fr', 'Recredit SAS', '{1 rue de l''Exemple,75002 Paris}', 'FR', 'FR00123456789', 'RFR',
     'Europe/Paris', true);
 
 -- The standard rate of a country from a day on (in the seller's time zone), in millionths of a percent. A rate in force

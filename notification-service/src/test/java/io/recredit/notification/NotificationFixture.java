@@ -38,7 +38,7 @@ public final class NotificationFixture implements AutoCloseable {
 
     private static final TopupChanged.Receipt RECEIPT = new TopupChanged.Receipt(
             "RFR-2026-000007",
-            new TopupChanged.Party("Recredit SAS", List.of("75002 Paris"), "FR", "FR40303265045"),
+            new TopupChanged.Party("Recredit SAS", List.of("75002 Paris"), "FR", "FR00123456789"),
             new TopupChanged.Party("Acme SARL", List.of("13002 Marseille"), "FR", null));
 
     private final KafkaProbe kafka = KafkaProbe.open();

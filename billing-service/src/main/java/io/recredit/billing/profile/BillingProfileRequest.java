@@ -36,7 +36,7 @@ record BillingProfileRequest(
         @Schema(
                 description =
                         "with its country's prefix, as its form is there; spaces, points and hyphens do not count",
-                examples = "FR83404833048")
+                examples = "FR11987654321")
         @Nullable
         String vatId) {
 

@@ -14,7 +14,7 @@ record BillingProfileView(
         @Schema(examples = "Marseille") String city,
         @Schema(examples = "FR") String country,
 
-        @Schema(examples = "FR83404833048", description = "absent if there is none") @Nullable
+        @Schema(examples = "FR11987654321", description = "absent if there is none") @Nullable
         String vatId,
 
         @Schema(examples = "2026-01-05T08:00:00Z") Instant updatedAt,

@@ -56,7 +56,7 @@ record ReceiptView(
 
             @Schema(examples = "FR") String country,
 
-            @Schema(examples = "FR83404833048", description = "absent if there is none") @Nullable
+            @Schema(examples = "FR11987654321", description = "absent if there is none") @Nullable
             String vatId) {
 
         static PartyView of(Party party) {

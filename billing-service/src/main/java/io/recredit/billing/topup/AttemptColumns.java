@@ -23,9 +23,9 @@ final class AttemptColumns {
 
     static final String NAMES = """
             t.id, t.customer, t.account, t.currency, t.kind, t.state, t.episode, t.low_since, t.amount_micros,
-            t.price_minor, t.price_currency, t.vat_minor, t.total_minor, t.vat_terms, t.card, t.card_brand, t.card_last4, t.gateway_customer, t.gateway_card,
-            t.payment, t.reason, t.emails, t.actor, t.tries, t.due_at, t.requested_at, t.begun_at, t.resent_at,
-            t.ended_at, t.balance_after_micros""";
+            t.price_minor, t.price_currency, t.vat_minor, t.total_minor, t.vat_terms, t.card, t.card_brand,
+            t.card_last4, t.gateway_customer, t.gateway_card, t.payment, t.reason, t.emails, t.actor, t.tries,
+            t.due_at, t.requested_at, t.begun_at, t.resent_at, t.ended_at, t.balance_after_micros""";
 
     /** The number of an attempt's receipt, which lies in a row of its own. */
     static final String RECEIPT = "(select r.number from receipt r where r.topup = t.id) as receipt";

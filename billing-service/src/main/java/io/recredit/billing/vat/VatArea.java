@@ -10,7 +10,7 @@ final class VatArea {
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
             "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
-    /** Countries that count as another one (Directive 2006/112/EC, Article 7, and the UK's VAT Act 1994). */
+    /** Countries that count as another one (Directive 2006/112/EC, Article 7; the UK's Isle of Man Act 1979). */
     private static final Map<String, String> TREATED_AS = Map.of("MC", "FR", "IM", "GB");
 
     private VatArea() {}

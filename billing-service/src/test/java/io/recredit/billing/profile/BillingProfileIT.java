@@ -25,7 +25,7 @@ class BillingProfileIT {
     private static final String PROFILE = "/v1/customers/{customer}/billing-profile";
     private static final String BODY = """
             {"legalName": "Acme SARL", "address": ["12 rue du Port"], "postcode": "13002", "city": "Marseille",
-             "country": "FR", "vatId": "FR 83 404 833 048"}""";
+             "country": "FR", "vatId": "FR 11 987 654 321"}""";
 
     @Test
     void anOwnerSavesAndReadsItAndTheVatIdIsKeptInItsNormalForm() {
@@ -45,7 +45,7 @@ class BillingProfileIT {
                 .containsEntry("postcode", "13002")
                 .containsEntry("city", "Marseille")
                 .containsEntry("country", "FR")
-                .containsEntry("vatId", "FR83404833048")
+                .containsEntry("vatId", "FR11987654321")
                 .containsKeys("updatedAt", "updatedBy");
         assertThat(as(owner).get(PROFILE, customer).jsonPath().getMap("$"))
                 .isEqualTo(saved.jsonPath().getMap("$"));
@@ -80,8 +80,8 @@ class BillingProfileIT {
         "'\"FR\"', null, country, required",
         "'\"FR\"', '\"XX\"', country, unknown-country",
         "'\"FR\"', '\"IT\"', vatId, not-a-vat-id",
-        "'\"FR 83 404 833 048\"', '\"FR1\"', vatId, not-a-vat-id",
-        "'\"FR 83 404 833 048\"', '\"\"', vatId, length",
+        "'\"FR 11 987 654 321\"', '\"FR1\"', vatId, not-a-vat-id",
+        "'\"FR 11 987 654 321\"', '\"\"', vatId, length",
         "'\"legalName\"', '\"name\"', name, unknown-field",
     })
     void aWrongFieldIsNamed(String good, String bad, String field, String code) {

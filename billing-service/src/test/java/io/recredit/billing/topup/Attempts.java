@@ -25,7 +25,7 @@ final class Attempts {
             Amount.of("20"),
             new Seller(
                     "recredit-fr",
-                    new Party("Recredit SAS", List.of("75002 Paris"), "FR", "FR40303265045"),
+                    new Party("Recredit SAS", List.of("75002 Paris"), "FR", "FR00123456789"),
                     "RFR",
                     "Europe/Paris"),
             new Party("acme", List.of(), "FR", null));

@@ -37,7 +37,7 @@ class VatGuideIT {
     private static final String RECEIPT = "/v1/customers/{customer}/receipts/{number}";
 
     /** Ids of the form that each country has. */
-    private static final Map<String, String> VAT_IDS = Map.of("FR", "FR83404833048", "IT", "IT00743110157");
+    private static final Map<String, String> VAT_IDS = Map.of("FR", "FR11987654321", "IT", "IT12345678901");
 
     @Inject
     TopupGround ground;

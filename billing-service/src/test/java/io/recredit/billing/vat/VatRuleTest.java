@@ -13,13 +13,13 @@ class VatRuleTest {
     @ParameterizedTest
     @CsvSource({
         "FR, FR, , DOMESTIC",
-        "FR, FR, FR83404833048, DOMESTIC",
+        "FR, FR, FR11987654321, DOMESTIC",
         // Monaco counts as France, the Isle of Man as the United Kingdom
         "FR, MC, , DOMESTIC",
-        "FR, MC, FR83404833048, DOMESTIC",
-        "IT, MC, FR83404833048, REVERSE_CHARGE",
+        "FR, MC, FR11987654321, DOMESTIC",
+        "IT, MC, FR11987654321, REVERSE_CHARGE",
         "GB, IM, , DOMESTIC",
-        "FR, IT, IT00743110157, REVERSE_CHARGE",
+        "FR, IT, IT12345678901, REVERSE_CHARGE",
         "FR, GR, EL094259216, REVERSE_CHARGE",
         "FR, IT, , DESTINATION",
         "FR, GR, , DESTINATION",

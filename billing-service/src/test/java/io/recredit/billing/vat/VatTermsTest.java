@@ -68,7 +68,7 @@ class VatTermsTest {
     }
 
     private static VatTerms terms(Amount percent) {
-        Party seller = new Party("Recredit SAS", List.of(), "FR", "FR40303265045");
+        Party seller = new Party("Recredit SAS", List.of(), "FR", "FR00123456789");
         return new VatTerms(
                 VatTreatment.DOMESTIC,
                 percent,

@@ -64,7 +64,7 @@ final class BuyPack {
                                 "postcode", "13002",
                                 "city", "Marseille",
                                 "country", "FR",
-                                "vatId", "FR 83 404 833 048"));
+                                "vatId", "FR 11 987 654 321"));
         bakery.screen().done("oscar saves acme's billing profile: " + BUYER + " in France");
     }
 
@@ -73,7 +73,7 @@ final class BuyPack {
         bakery.screen()
                 .expect(
                         "receipt " + number,
-                        "EUR 6 + 1.2 = 7.2, to " + BUYER + " FR83404833048",
+                        "EUR 6 + 1.2 = 7.2, to " + BUYER + " FR11987654321",
                         String.format(
                                 Locale.ROOT,
                                 "%s %s + %s = %s, to %s %s",

@@ -80,7 +80,7 @@ final class Words {
         };
     }
 
-    /** In one line: {@code Acme SARL, 12 rue du Port, 13002 Marseille, France, VAT id FR83404833048}. */
+    /** In one line: {@code Acme SARL, 12 rue du Port, 13002 Marseille, France, VAT id FR11987654321}. */
     String party(TopupChanged.Party party, Wording wording) {
         List<String> parts = new ArrayList<>();
         parts.add(party.name());

@@ -40,7 +40,7 @@ class TextsTest {
 
     private static final TopupChanged.Vat DOMESTIC = vat(VatTreatment.DOMESTIC, "20", "1.2", "7.2");
     private static final TopupChanged.Party SELLER =
-            new TopupChanged.Party("Recredit SAS", List.of("1 rue de l'Exemple", "75002 Paris"), "FR", "FR40303265045");
+            new TopupChanged.Party("Recredit SAS", List.of("1 rue de l'Exemple", "75002 Paris"), "FR", "FR00123456789");
 
     private static final Texts TEXTS = new Texts();
 
@@ -104,7 +104,7 @@ class TextsTest {
                         automatic,
                         Amount.of("1129.7"),
                         receipt(new TopupChanged.Party(
-                                "Acme <SARL>", List.of("12 rue du Port", "13002 Marseille"), "FR", "FR83404833048"))));
+                                "Acme <SARL>", List.of("12 rue du Port", "13002 Marseille"), "FR", "FR11987654321"))));
         contents.put(
                 "receipt-of-one-time",
                 new MailContent.Receipt(
@@ -123,7 +123,7 @@ class TextsTest {
                         priced(vat(VatTreatment.REVERSE_CHARGE, "0", "0", "6")),
                         Amount.of("100"),
                         receipt(new TopupChanged.Party(
-                                "Rossi S.r.l.", List.of("Via Roma 1", "20100 Milano"), "IT", "IT00743110157"))));
+                                "Rossi S.r.l.", List.of("Via Roma 1", "20100 Milano"), "IT", "IT12345678901"))));
         contents.put(
                 "receipt-outside-scope",
                 new MailContent.Receipt(

@@ -181,7 +181,7 @@ final class BillingInputs {
                         "a VAT id of another country",
                         "PUT",
                         profile,
-                        with(good, "vatId", "IT00743110157"),
+                        with(good, "vatId", "IT12345678901"),
                         "vatId"),
                 ofCustomer("receipts of no year", "GET", receipts + "?year=26", null, "year"),
                 BadInput.request(
