@@ -3,7 +3,8 @@ create table if not exists entry_default partition of entry default;
 alter table balance drop constraint if exists balance_balance_micros_check;
 alter table entry drop constraint if exists entry_balance_after_micros_check;
 truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox, topup_attempt,
-    ref_account, ref_user, archived_week, closing_balance, closing_sum, card, card_setup;
+    ref_account, ref_user, archived_week, closing_balance, closing_sum, card, card_setup, receipt, receipt_counter;
+drop trigger if exists receipt_is_immutable on receipt;
 alter table audit disable trigger audit_only_grows;
 truncate audit;
 alter table audit enable trigger audit_only_grows;
@@ -56,6 +57,15 @@ insert into topup_attempt (id, customer, account, currency, kind, state, amount_
     null, 'insufficient_funds', '{}', 'oscar', null, now(), now(), now(), null),
 ('01900000-0000-7000-8000-000000000043', 'acme', 'sms-ab12345-2', 'CREDIT', 'automatic', 'requested', null, null, null,
     null, null, '{}', 'auto-topup', now() + interval '1 hour', now(), null, null, null);
+
+update topup_attempt set vat_minor = 100, total_minor = 600, vat_terms = '{"treatment": "domestic", "percent": "20",
+    "seller": {"id": "recredit-fr"}}'
+where id in ('01900000-0000-7000-8000-000000000041', '01900000-0000-7000-8000-000000000042');
+insert into receipt_counter values ('recredit-fr', 2024, 1);
+insert into receipt (seller, year, no, number, topup, customer, account, issued_at, currency, net_minor, vat_minor,
+    total_minor, content) values
+('recredit-fr', 2024, 1, 'RFR-2024-000001', '01900000-0000-7000-8000-000000000041', 'acme', 'sms-ab12345-3',
+    '2024-06-12T00:00:00Z', 'EUR', 500, 100, 600, '{}');
 
 insert into balance values
 ('acme', 'sms-ab12345-4', 'CREDIT', 100000000, 5, now()),

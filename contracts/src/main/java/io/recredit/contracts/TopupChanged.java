@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param balanceAfter the balance right after the amount was added; set if and only if it succeeded
  * @param entryNo the entry's place in the balance's log; set if and only if it succeeded
  * @param recipients whom to tell, and how
+ * @param vat what the card was, or was to be, charged in all; absent of top-ups priced before VAT was charged, and of
+ *     what has no price
+ * @param receipt what was issued for it; absent if it did not succeed, or {@code vat} is
  */
 public record TopupChanged(
         UUID topup,
@@ -37,7 +40,9 @@ public record TopupChanged(
         @Nullable Amount balanceAfter,
         @Nullable Long entryNo,
         Recipients recipients,
-        Instant occurredAt) {
+        Instant occurredAt,
+        @Nullable Vat vat,
+        @Nullable Receipt receipt) {
 
     public static final String TYPE = "io.recredit.billing.topup-changed.v1";
 
@@ -64,4 +69,37 @@ public record TopupChanged(
      * @param timeZone IANA name
      */
     public record Recipients(List<String> emails, String language, String timeZone) {}
+
+    /**
+     * The VAT on a top-up. The amounts are of the price's currency, in whole minor units.
+     *
+     * @param rate in percent, e.g. 20 or 5.5; 0 if none is charged
+     * @param net the price without VAT
+     * @param vat rounded half up
+     * @param total what the card is charged: {@code net} and {@code vat}
+     */
+    public record Vat(VatTreatment treatment, Amount rate, Amount net, Amount vat, Amount total) {}
+
+    /**
+     * The receipt of a top-up.
+     *
+     * @param number unique; without gaps per legal entity and year
+     * @param seller the legal entity
+     * @param buyer from the customer's billing profile as it was when the top-up was priced
+     */
+    public record Receipt(String number, Party seller, Party buyer) {}
+
+    /**
+     * Who sells or buys.
+     *
+     * @param name the legal name; the customer's id if it has no billing profile
+     * @param address lines, the postcode and city last; empty if it has no billing profile
+     * @param country ISO 3166-1 alpha-2
+     * @param vatId with its country's prefix; absent if there is none
+     */
+    public record Party(
+            String name,
+            List<String> address,
+            String country,
+            @Nullable String vatId) {}
 }

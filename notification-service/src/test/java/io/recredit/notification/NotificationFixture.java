@@ -14,6 +14,7 @@ import io.recredit.contracts.Topics;
 import io.recredit.contracts.TopupChange;
 import io.recredit.contracts.TopupChanged;
 import io.recredit.contracts.TopupKind;
+import io.recredit.contracts.VatTreatment;
 import io.recredit.testkit.KafkaProbe;
 import io.recredit.testkit.Tokens;
 import io.restassured.response.Response;
@@ -34,6 +35,11 @@ public final class NotificationFixture implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(40);
     private static final long PAUSE_MILLIS = 20;
+
+    private static final TopupChanged.Receipt RECEIPT = new TopupChanged.Receipt(
+            "RFR-2026-000007",
+            new TopupChanged.Party("Recredit SAS", List.of("75002 Paris"), "FR", "FR00123456789"),
+            new TopupChanged.Party("Acme SARL", List.of("13002 Marseille"), "FR", null));
 
     private final KafkaProbe kafka = KafkaProbe.open();
     private final Pool pool;
@@ -142,7 +148,10 @@ public final class NotificationFixture implements AutoCloseable {
                 succeeded ? Amount.of("129.7") : null,
                 succeeded ? 7L : null,
                 new TopupChanged.Recipients(emails, "en", "Europe/Paris"),
-                Instant.now());
+                Instant.now(),
+                new TopupChanged.Vat(
+                        VatTreatment.DOMESTIC, Amount.of("20"), Amount.of("6"), Amount.of("1.2"), Amount.of("7.2")),
+                succeeded ? RECEIPT : null);
     }
 
     public void tell(TopupChanged event) {

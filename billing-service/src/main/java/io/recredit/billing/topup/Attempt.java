@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when somebody has to look at it again; null when it has ended
  * @param resentAt when it was first sent again because the processor did not know it
  * @param balanceAfter the balance right after the entry; set if it succeeded
+ * @param receipt the number of its receipt; set if it succeeded and VAT was charged for it
  */
 public record Attempt(
         UUID id,
@@ -43,7 +44,8 @@ public record Attempt(
         Instant requestedAt,
         @Nullable Instant resentAt,
         @Nullable Instant endedAt,
-        @Nullable Amount balanceAfter) {
+        @Nullable Amount balanceAfter,
+        @Nullable String receipt) {
 
     /** Who asks for automatic attempts. */
     static final String RULE = "auto-topup";
@@ -70,6 +72,7 @@ public record Attempt(
                 now,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -91,6 +94,7 @@ public record Attempt(
                 0,
                 leaseEnd,
                 purchase.begunAt(),
+                null,
                 null,
                 null,
                 null);
@@ -134,6 +138,7 @@ public record Attempt(
                 requestedAt,
                 resentAt,
                 null,
+                null,
                 null);
     }
 
@@ -166,6 +171,7 @@ public record Attempt(
                 requestedAt,
                 resentAt == null ? now : resentAt,
                 null,
+                null,
                 null);
     }
 
@@ -179,6 +185,29 @@ public record Attempt(
 
     Attempt declined(String why, Instant now) {
         return ended(AttemptState.DECLINED, null, why, now, null);
+    }
+
+    /** With the receipt that was issued for it. */
+    Attempt withReceipt(String number) {
+        return new Attempt(
+                id,
+                balance,
+                kind,
+                state,
+                episode,
+                lowSince,
+                purchase,
+                payment,
+                reason,
+                emails,
+                actor,
+                tries,
+                dueAt,
+                requestedAt,
+                resentAt,
+                endedAt,
+                balanceAfter,
+                number);
     }
 
     Attempt cancelled(String why, Instant now) {
@@ -201,8 +230,8 @@ public record Attempt(
                 balance.account(),
                 card.gatewayCustomer(),
                 card.gatewayCard(),
-                bought.price().minorUnits(),
-                bought.price().currency(),
+                bought.total().minorUnits(),
+                bought.total().currency(),
                 description.substring(0, Math.min(description.length(), MAX_DESCRIPTION_LENGTH)),
                 bought.begunAt());
     }
@@ -225,7 +254,8 @@ public record Attempt(
                 requestedAt,
                 resentAt,
                 endedAt,
-                balanceAfter);
+                balanceAfter,
+                null);
     }
 
     private Attempt with(AttemptState next, @Nullable String why, int nextTries, Instant due) {
@@ -245,6 +275,7 @@ public record Attempt(
                 due,
                 requestedAt,
                 resentAt,
+                null,
                 null,
                 null);
     }
@@ -272,6 +303,7 @@ public record Attempt(
                 requestedAt,
                 resentAt,
                 now,
-                balanceNow);
+                balanceNow,
+                null);
     }
 }

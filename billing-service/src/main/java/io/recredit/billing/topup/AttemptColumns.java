@@ -1,11 +1,16 @@
 package io.recredit.billing.topup;
 
 import io.recredit.billing.ledger.BalanceKey;
+import io.recredit.billing.vat.ChargedVat;
+import io.recredit.billing.vat.VatTerms;
 import io.recredit.contracts.Amount;
+import io.recredit.contracts.EventJson;
 import io.recredit.contracts.TopupKind;
 import io.recredit.contracts.WireName;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,9 +23,15 @@ final class AttemptColumns {
 
     static final String NAMES = """
             t.id, t.customer, t.account, t.currency, t.kind, t.state, t.episode, t.low_since, t.amount_micros,
-            t.price_minor, t.price_currency, t.card, t.card_brand, t.card_last4, t.gateway_customer, t.gateway_card,
-            t.payment, t.reason, t.emails, t.actor, t.tries, t.due_at, t.requested_at, t.begun_at, t.resent_at,
-            t.ended_at, t.balance_after_micros""";
+            t.price_minor, t.price_currency, t.vat_minor, t.total_minor, t.vat_terms, t.card, t.card_brand,
+            t.card_last4, t.gateway_customer, t.gateway_card, t.payment, t.reason, t.emails, t.actor, t.tries,
+            t.due_at, t.requested_at, t.begun_at, t.resent_at, t.ended_at, t.balance_after_micros""";
+
+    /** The number of an attempt's receipt, which lies in a row of its own. */
+    static final String RECEIPT = "(select r.number from receipt r where r.topup = t.id) as receipt";
+
+    /** What {@link #read} needs. */
+    static final String ALL = NAMES + ", " + RECEIPT;
 
     private AttemptColumns() {}
 
@@ -28,6 +39,7 @@ final class AttemptColumns {
     static Tuple valuesOf(Attempt attempt) {
         Purchase purchase = attempt.purchase();
         ChargedCard card = purchase == null ? null : purchase.card();
+        ChargedVat vat = purchase == null ? null : purchase.vat();
         Amount balanceAfter = attempt.balanceAfter();
         return Tuple.tuple()
                 .addUUID(attempt.id())
@@ -41,6 +53,9 @@ final class AttemptColumns {
                 .addLong(purchase == null ? null : purchase.amount().micros())
                 .addLong(purchase == null ? null : purchase.price().minorUnits())
                 .addString(purchase == null ? null : purchase.price().currency())
+                .addLong(vat == null ? null : vat.minorUnits())
+                .addLong(vat == null ? null : attempt.begun().total().minorUnits())
+                .addJsonObject(vat == null ? null : json(vat.terms()))
                 .addUUID(card == null ? null : card.id())
                 .addString(card == null ? null : card.brand())
                 .addString(card == null ? null : card.last4())
@@ -78,7 +93,8 @@ final class AttemptColumns {
                 row.getOffsetDateTime("requested_at").toInstant(),
                 instant(row.getOffsetDateTime("resent_at")),
                 instant(row.getOffsetDateTime("ended_at")),
-                balanceAfter == null ? null : Amount.ofMicros(balanceAfter));
+                balanceAfter == null ? null : Amount.ofMicros(balanceAfter),
+                row.getString("receipt"));
     }
 
     private static @Nullable Purchase purchase(Row row) {
@@ -90,6 +106,7 @@ final class AttemptColumns {
         return new Purchase(
                 Amount.ofMicros(row.getLong("amount_micros")),
                 new MinorPrice(row.getLong("price_minor"), row.getString("price_currency")),
+                vat(row),
                 card == null
                         ? null
                         : new ChargedCard(
@@ -99,6 +116,20 @@ final class AttemptColumns {
                                 row.getString("gateway_customer"),
                                 row.getString("gateway_card")),
                 begunAt.toInstant());
+    }
+
+    private static @Nullable ChargedVat vat(Row row) {
+        JsonObject terms = row.getJsonObject("vat_terms");
+        return terms == null ? null : new ChargedVat(terms(terms), row.getLong("vat_minor"));
+    }
+
+    /** Kept as events are: fields are only ever added. */
+    private static JsonObject json(VatTerms terms) {
+        return new JsonObject(new String(EventJson.write(terms), StandardCharsets.UTF_8));
+    }
+
+    private static VatTerms terms(JsonObject json) {
+        return EventJson.read(json.encode().getBytes(StandardCharsets.UTF_8), VatTerms.class);
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -23,9 +23,9 @@ import java.util.UUID;
 @ApplicationScoped
 class AttemptRows {
 
-    private static final String FIND = "select " + AttemptColumns.NAMES + " from topup_attempt t where t.id = $1";
+    private static final String FIND = "select " + AttemptColumns.ALL + " from topup_attempt t where t.id = $1";
 
-    private static final String OPEN = "select " + AttemptColumns.NAMES + """
+    private static final String OPEN = "select " + AttemptColumns.ALL + """
              from unnest($1::text[], $2::text[], $3::text[]) as k (customer, account, currency)
             join topup_attempt t on t.customer = k.customer and t.account = k.account and t.currency = k.currency
                 and t.kind = 'automatic' and t.state in ('requested', 'charging', 'needs-approval', 'unknown')""";
@@ -40,15 +40,16 @@ class AttemptRows {
 
     private static final String WRITE = """
             insert into topup_attempt (id, customer, account, currency, kind, state, episode, low_since, amount_micros,
-                price_minor, price_currency, card, card_brand, card_last4, gateway_customer, gateway_card, payment,
-                reason, emails, actor, tries, due_at, requested_at, begun_at, resent_at, ended_at,
-                balance_after_micros)
+                price_minor, price_currency, vat_minor, total_minor, vat_terms, card, card_brand, card_last4,
+                gateway_customer, gateway_card, payment, reason, emails, actor, tries, due_at, requested_at, begun_at,
+                resent_at, ended_at, balance_after_micros)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27)
+                $23, $24, $25, $26, $27, $28, $29, $30)
             on conflict (id) do update set state = excluded.state, episode = excluded.episode,
                 low_since = excluded.low_since, amount_micros = excluded.amount_micros,
-                price_minor = excluded.price_minor, price_currency = excluded.price_currency, card = excluded.card,
-                card_brand = excluded.card_brand, card_last4 = excluded.card_last4,
+                price_minor = excluded.price_minor, price_currency = excluded.price_currency,
+                vat_minor = excluded.vat_minor, total_minor = excluded.total_minor, vat_terms = excluded.vat_terms,
+                card = excluded.card, card_brand = excluded.card_brand, card_last4 = excluded.card_last4,
                 gateway_customer = excluded.gateway_customer, gateway_card = excluded.gateway_card,
                 payment = excluded.payment, reason = excluded.reason, emails = excluded.emails,
                 tries = excluded.tries, due_at = excluded.due_at, begun_at = excluded.begun_at,

@@ -11,6 +11,8 @@ import io.recredit.billing.ledger.Ledger;
 import io.recredit.billing.pack.Price;
 import io.recredit.billing.pack.Pricing;
 import io.recredit.billing.reference.Accounts;
+import io.recredit.billing.vat.Taxation;
+import io.recredit.billing.vat.VatTerms;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.Ids;
@@ -44,6 +46,7 @@ class BuyCredits {
     private final OncePerKey oncePerKey;
     private final Ledger ledger;
     private final Pricing pricing;
+    private final Taxation taxation;
     private final Cards cards;
     private final AttemptRows attempts;
     private final CarryOutAttempt carryOutAttempt;
@@ -54,6 +57,7 @@ class BuyCredits {
             OncePerKey oncePerKey,
             Ledger ledger,
             Pricing pricing,
+            Taxation taxation,
             Cards cards,
             AttemptRows attempts,
             CarryOutAttempt carryOutAttempt,
@@ -62,6 +66,7 @@ class BuyCredits {
         this.oncePerKey = oncePerKey;
         this.ledger = ledger;
         this.pricing = pricing;
+        this.taxation = taxation;
         this.cards = cards;
         this.attempts = attempts;
         this.carryOutAttempt = carryOutAttempt;
@@ -127,12 +132,21 @@ class BuyCredits {
 
     private Uni<Made> make(SqlConnection tx, Wanted wanted, Order order, String actor) {
         return ledger.createAndLock(tx, wanted.balance(), Instant.now())
-                .chain(balance -> Uni.combine()
-                        .all()
-                        .unis(
-                                pricing.priceOf(tx, wanted.balance().currency(), wanted.amount(), 1),
-                                cards.toCharge(tx, order.customer(), order.card()))
-                        .with((price, card) -> purchase(order, balance, wanted.amount(), price, card)))
+                .chain(balance -> {
+                    Instant begunAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+                    return Uni.combine()
+                            .all()
+                            .unis(
+                                    pricing.priceOf(tx, wanted.balance().currency(), wanted.amount(), 1),
+                                    taxation.termsOf(tx, wanted.balance(), begunAt),
+                                    cards.toCharge(tx, order.customer(), order.card()))
+                            .with((price, terms, card) -> {
+                                MinorPrice net = priceOf(price, terms);
+                                ChargedCard charged = cardOf(order, card);
+                                refuseTooLarge(balance, wanted.amount());
+                                return new Purchase(wanted.amount(), net, terms.on(net.minorUnits()), charged, begunAt);
+                            });
+                })
                 .chain(purchase -> {
                     Instant leaseEnd = purchase.begunAt().plus(policy.lease());
                     Attempt attempt =
@@ -141,25 +155,26 @@ class BuyCredits {
                 });
     }
 
-    private Purchase purchase(Order order, Balance balance, Amount amount, Optional<Price> price, Optional<Card> card) {
-        OrderChecks.faultOf(price, policy).ifPresent(fault -> {
+    private MinorPrice priceOf(Optional<Price> price, VatTerms terms) {
+        OrderChecks.faultOf(price, terms, policy).ifPresent(fault -> {
             throw Problems.invalid(fault);
         });
-        if (card.isEmpty()) {
-            throw order.card() != null ? Problems.invalid(OrderChecks.UNKNOWN_CARD) : noCard();
-        }
+        Price paid = price.orElseThrow();
+        return MinorPrice.of(paid.amount(), paid.currency());
+    }
+
+    private static ChargedCard cardOf(Order order, Optional<Card> card) {
+        return ChargedCard.of(
+                card.orElseThrow(() -> order.card() != null ? Problems.invalid(OrderChecks.UNKNOWN_CARD) : noCard()));
+    }
+
+    private static void refuseTooLarge(Balance balance, Amount amount) {
         if (!Ledger.fits(balance, amount)) {
             throw Problems.unprocessable(
                     Reasons.BALANCE_TOO_LARGE,
                     "Balance too large",
-                    "The balance of " + order.account() + " would be larger than a balance may be.");
+                    "The balance of " + balance.key().account() + " would be larger than a balance may be.");
         }
-        Price paid = price.orElseThrow();
-        return new Purchase(
-                amount,
-                MinorPrice.of(paid.amount(), paid.currency()),
-                ChargedCard.of(card.get()),
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static RuntimeException noCard() {

@@ -6,9 +6,11 @@ import io.recredit.billing.ledger.EntryKind;
 import io.recredit.billing.ledger.Ledger;
 import io.recredit.billing.ledger.Posting;
 import io.recredit.billing.ledger.PostingResult;
+import io.recredit.billing.receipt.IssueReceipt;
+import io.recredit.billing.receipt.Sale;
+import io.recredit.billing.vat.ChargedVat;
 import io.recredit.contracts.Ids;
 import io.recredit.kit.outbox.Outbox;
-import io.recredit.kit.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends attempts, in a transaction that has locked their balance: the entry, the attempt, what follows for the rule, the
- * next attempt and the events are written together.
+ * next attempt, the receipt and the events are written together.
  */
 @ApplicationScoped
 class EndAttempt {
@@ -29,15 +31,23 @@ class EndAttempt {
     private final AttemptRows attempts;
     private final DemandRows demands;
     private final RulePauses pauses;
+    private final IssueReceipt issueReceipt;
     private final Outbox outbox;
     private final Policy policy;
 
     EndAttempt(
-            Ledger ledger, AttemptRows attempts, DemandRows demands, RulePauses pauses, Outbox outbox, Policy policy) {
+            Ledger ledger,
+            AttemptRows attempts,
+            DemandRows demands,
+            RulePauses pauses,
+            IssueReceipt issueReceipt,
+            Outbox outbox,
+            Policy policy) {
         this.ledger = ledger;
         this.attempts = attempts;
         this.demands = demands;
         this.pauses = pauses;
+        this.issueReceipt = issueReceipt;
         this.outbox = outbox;
         this.policy = policy;
     }
@@ -77,13 +87,36 @@ class EndAttempt {
                     Attempt open = read.getItem2().get(attempt.balance());
                     @Nullable Attempt other = open == null || open.id().equals(attempt.id()) ? null : open;
                     @Nullable Attempt next = attempt.isAutomatic() ? afterSuccess(demand, other, now) : null;
-                    List<OutboxEvent> events = List.of(TopupEvents.succeeded(ended, entry, demand.locale(), now));
-                    return write(tx, ended, next, events)
+                    return write(tx, ended, next)
                             .chain(() -> attempt.isAutomatic()
                                     ? pauses.progress(tx, attempt.balance(), demand.rule(), 0, null)
                                     : Uni.createFrom().voidItem())
-                            .replaceWith(new Settled(ended, verdict, next != null));
+                            .chain(() -> withReceipt(tx, ended))
+                            .call(told ->
+                                    outbox.add(tx, List.of(TopupEvents.succeeded(told, entry, demand.locale(), now))))
+                            .map(told -> new Settled(told, verdict, next != null));
                 });
+    }
+
+    /** As late as can be: everybody who is credited waits for the counter. */
+    private Uni<Attempt> withReceipt(SqlConnection tx, Attempt ended) {
+        Purchase purchase = ended.begun();
+        ChargedVat vat = purchase.vat();
+        ChargedCard card = purchase.card();
+        if (vat == null || card == null) {
+            return Uni.createFrom().item(ended);
+        }
+        Sale sale = new Sale(
+                ended.id(),
+                ended.balance(),
+                purchase.amount(),
+                purchase.price().currency(),
+                purchase.price().minorUnits(),
+                vat,
+                card.brand(),
+                card.last4(),
+                Objects.requireNonNull(ended.endedAt()));
+        return issueReceipt.issue(tx, sale).map(ended::withReceipt);
     }
 
     /** What is still missing is bought at once; by the attempt that waits, if a late success left one. */
@@ -119,7 +152,11 @@ class EndAttempt {
             LowNow low = demand.low();
             Instant nextAt = follows.nextAt();
             @Nullable Attempt next = nextAt == null || low == null ? null : next(demand, low, now, nextAt);
-            return write(tx, ended, next, TopupEvents.declined(ended, follows, demand.locale(), now))
+            return Uni.join()
+                    .all(
+                            write(tx, ended, next),
+                            outbox.add(tx, TopupEvents.declined(ended, follows, demand.locale(), now)))
+                    .andFailFast()
                     .chain(() -> progress(tx, attempt, demand, follows, now))
                     .replaceWith(new Settled(ended, verdict, next != null && next.isDue(now)));
         });
@@ -135,16 +172,13 @@ class EndAttempt {
                 tx, attempt.balance(), rule, follows.declines(), follows.pausesNow() ? now : rule.pausedAt());
     }
 
-    private Uni<Void> write(SqlConnection tx, Attempt ended, @Nullable Attempt next, List<OutboxEvent> events) {
+    private Uni<Void> write(SqlConnection tx, Attempt ended, @Nullable Attempt next) {
         List<Attempt> changed = new ArrayList<>();
         changed.add(ended);
         if (next != null) {
             changed.add(next);
         }
-        return Uni.join()
-                .all(attempts.write(tx, changed), outbox.add(tx, events))
-                .andFailFast()
-                .replaceWithVoid();
+        return attempts.write(tx, changed);
     }
 
     private static Attempt next(Demand demand, LowNow low, Instant now, Instant due) {

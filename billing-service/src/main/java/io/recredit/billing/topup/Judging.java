@@ -30,7 +30,7 @@ final class Judging {
         }
         Purchase purchase = attempt.purchase();
         boolean asAskedFor =
-                purchase != null && purchase.price().equals(new MinorPrice(charged.minorUnits(), charged.currency()));
+                purchase != null && purchase.total().equals(new MinorPrice(charged.minorUnits(), charged.currency()));
         // A second payment under one attempt cannot be, says the processor; should it be, somebody has to know.
         return asAskedFor && attempt.state() != AttemptState.SUCCEEDED
                 ? new Verdict.Credit(charged)

@@ -31,6 +31,11 @@ public record MinorPrice(long minorUnits, String currency) {
         return new MinorPrice(Math.multiplyExact(minorUnits, factor), currency);
     }
 
+    /** @throws ArithmeticException if it is more than there are numbers for */
+    MinorPrice plus(long more) {
+        return new MinorPrice(Math.addExact(minorUnits, more), currency);
+    }
+
     /** As an amount of its currency. */
     Amount amount() {
         return Amount.ofMicros(Math.multiplyExact(minorUnits, MinorUnits.micros(currency)));

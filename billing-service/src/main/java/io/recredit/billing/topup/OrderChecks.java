@@ -1,6 +1,7 @@
 package io.recredit.billing.topup;
 
 import io.recredit.billing.pack.Price;
+import io.recredit.billing.vat.VatTerms;
 import io.recredit.contracts.Amount;
 import io.recredit.kit.problem.FieldError;
 import java.util.Optional;
@@ -17,12 +18,13 @@ final class OrderChecks {
      * What is wrong with the field {@code threshold}: a balance that one payment cannot lift over it would be followed by
      * payment after payment, with nobody looking.
      *
-     * @param price of the amount, not more than one payment may cost
+     * @param price of the amount, which costs not more than one payment may
      */
-    static Optional<FieldError> outOfReach(Amount threshold, Amount amount, Optional<Price> price, Policy policy) {
+    static Optional<FieldError> outOfReach(
+            Amount threshold, Amount amount, Optional<Price> price, VatTerms terms, Policy policy) {
         MinorPrice one = price.map(found -> MinorPrice.of(found.amount(), found.currency()))
                 .orElseThrow();
-        long affordable = policy.maxPaymentMinorUnits() / one.minorUnits();
+        long affordable = terms.largestNetWithin(policy.maxPaymentMinorUnits()) / one.minorUnits();
         return Math.ceilDiv(threshold.micros(), amount.micros()) > affordable
                 ? Optional.of(new FieldError(
                         "threshold",
@@ -31,19 +33,21 @@ final class OrderChecks {
                 : Optional.empty();
     }
 
-    /** What is wrong with the field {@code amount}, judged by its price. */
-    static Optional<FieldError> faultOf(Optional<Price> price, Policy policy) {
+    /** What is wrong with the field {@code amount}, judged by its price with VAT. */
+    static Optional<FieldError> faultOf(Optional<Price> price, VatTerms terms, Policy policy) {
         if (price.isEmpty()) {
             return Optional.of(new FieldError(
                     "amount", "not-for-sale", "must be the size of a pack or, for money, in whole minor units"));
         }
         String currency = price.get().currency();
-        MinorPrice most = new MinorPrice(policy.maxPaymentMinorUnits(), currency);
-        return most.amount().isLessThan(price.get().amount())
+        long most = policy.maxPaymentMinorUnits();
+        MinorPrice mostNet = new MinorPrice(terms.largestNetWithin(most), currency);
+        return mostNet.amount().isLessThan(price.get().amount())
                 ? Optional.of(new FieldError(
                         "amount",
                         "too-large",
-                        "must cost at most " + most.amount() + " " + currency + " in one payment"))
+                        "must cost at most " + new MinorPrice(most, currency).amount() + " " + currency
+                                + " with VAT in one payment"))
                 : Optional.empty();
     }
 }

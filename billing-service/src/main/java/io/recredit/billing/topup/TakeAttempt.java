@@ -7,6 +7,8 @@ import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.Ledger;
 import io.recredit.billing.pack.Price;
 import io.recredit.billing.pack.Pricing;
+import io.recredit.billing.vat.Taxation;
+import io.recredit.billing.vat.VatTerms;
 import io.recredit.contracts.Amount;
 import io.recredit.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an attempt that is due: decides under the lock of its balance what is to be done with it now, and stores that
@@ -33,6 +34,7 @@ class TakeAttempt {
     private final AttemptRows attempts;
     private final DemandRows demands;
     private final Pricing pricing;
+    private final Taxation taxation;
     private final Cards cards;
     private final EndAttempt endAttempt;
     private final Outbox outbox;
@@ -45,6 +47,7 @@ class TakeAttempt {
             AttemptRows attempts,
             DemandRows demands,
             Pricing pricing,
+            Taxation taxation,
             Cards cards,
             EndAttempt endAttempt,
             Outbox outbox,
@@ -55,6 +58,7 @@ class TakeAttempt {
         this.attempts = attempts;
         this.demands = demands;
         this.pricing = pricing;
+        this.taxation = taxation;
         this.cards = cards;
         this.endAttempt = endAttempt;
         this.outbox = outbox;
@@ -112,18 +116,20 @@ class TakeAttempt {
                 .all()
                 .unis(
                         pricing.priceOf(tx, currency, rule.amount(), 1),
+                        taxation.termsOf(tx, balance.key(), begunAt),
                         cards.toCharge(tx, balance.key().customer(), rule.card()))
                 .asTuple()
                 .chain(read -> {
                     Optional<Price> one = read.getItem1();
-                    Optional<Card> card = read.getItem2();
+                    Optional<Card> card = read.getItem3();
                     if (one.isEmpty()) {
-                        Purchase nothing = new Purchase(rule.amount(), MinorPrice.NONE, null, begunAt);
+                        Purchase nothing = new Purchase(rule.amount(), MinorPrice.NONE, null, null, begunAt);
                         return decline(tx, attempt.wanting(nothing, rule.emails()), Reasons.NOT_FOR_SALE, now);
                     }
                     MinorPrice price =
                             MinorPrice.of(one.get().amount(), one.get().currency());
-                    Purchase purchase = sized(balance, low, rule, price, card.orElse(null), begunAt);
+                    Purchase purchase = sized(balance, low, rule, price, read.getItem2(), begunAt)
+                            .paidWith(card.map(ChargedCard::of).orElse(null));
                     if (!Ledger.fits(balance, purchase.amount())) {
                         return decline(tx, attempt.wanting(purchase, rule.emails()), Reasons.BALANCE_TOO_LARGE, now);
                     }
@@ -133,12 +139,14 @@ class TakeAttempt {
                 });
     }
 
+    /** As many times the rule's amount as are missing, as far as one payment may cost that much with VAT. */
     private Purchase sized(
-            Balance balance, LowNow low, TopupRule rule, MinorPrice one, @Nullable Card card, Instant begunAt) {
-        MinorPrice most = new MinorPrice(policy.maxPaymentMinorUnits(), one.currency());
+            Balance balance, LowNow low, TopupRule rule, MinorPrice one, VatTerms terms, Instant begunAt) {
+        MinorPrice most = new MinorPrice(terms.largestNetWithin(policy.maxPaymentMinorUnits()), one.currency());
         long times = Sizing.times(balance.amount(), low.level(), rule.amount(), one, most);
         Amount amount = Amount.ofMicros(Math.multiplyExact(rule.amount().micros(), times));
-        return new Purchase(amount, one.times(times), card == null ? null : ChargedCard.of(card), begunAt);
+        MinorPrice price = one.times(times);
+        return new Purchase(amount, price, terms.on(price.minorUnits()), null, begunAt);
     }
 
     private Uni<Taken> charge(SqlConnection tx, Attempt attempt, Purchase purchase, List<String> emails, Instant now) {

@@ -45,7 +45,7 @@ interface TopupConfig {
     @WithDefault("10M")
     Duration oneTimeWithin();
 
-    /** What one charge may cost at most, in minor units of its currency: 10,000 euros, 1,000,000 yen. */
+    /** What one charge may cost at most, VAT included, in minor units of its currency: 10,000 euros, 1,000,000 yen. */
     @WithDefault("1000000")
     long maxPaymentMinorUnits();
 }

@@ -2,6 +2,8 @@ package io.recredit.billing.topup;
 
 import io.recredit.billing.episode.AccountLocale;
 import io.recredit.billing.ledger.Entry;
+import io.recredit.billing.vat.ChargedVat;
+import io.recredit.billing.vat.Party;
 import io.recredit.contracts.Topics;
 import io.recredit.contracts.TopupChange;
 import io.recredit.contracts.TopupChanged;
@@ -62,7 +64,36 @@ final class TopupEvents {
                 entry == null ? null : entry.balanceAfter(),
                 entry == null ? null : entry.entryNo(),
                 new TopupChanged.Recipients(attempt.emails(), locale.language(), locale.timeZone()),
-                now);
+                now,
+                vat(purchase),
+                receipt(attempt));
         return OutboxEvent.of(Topics.TOPUPS, attempt.balance().account(), TopupChanged.TYPE, changed, now);
+    }
+
+    private static TopupChanged.@Nullable Vat vat(Purchase purchase) {
+        ChargedVat vat = purchase.vat();
+        return vat == null
+                ? null
+                : new TopupChanged.Vat(
+                        vat.terms().treatment(),
+                        vat.terms().percent(),
+                        purchase.price().amount(),
+                        new MinorPrice(vat.minorUnits(), purchase.price().currency()).amount(),
+                        purchase.total().amount());
+    }
+
+    private static TopupChanged.@Nullable Receipt receipt(Attempt attempt) {
+        String number = attempt.receipt();
+        ChargedVat vat = attempt.begun().vat();
+        return number == null || vat == null
+                ? null
+                : new TopupChanged.Receipt(
+                        number,
+                        party(vat.terms().seller().party()),
+                        party(vat.terms().buyer()));
+    }
+
+    private static TopupChanged.Party party(Party party) {
+        return new TopupChanged.Party(party.name(), party.address(), party.country(), party.vatId());
     }
 }

@@ -19,14 +19,14 @@ class TopupRepository {
     /** Above every id there can be: the first page starts here. */
     private static final UUID ABOVE_ALL = new UUID(-1L, -1L);
 
-    private static final String BELOW = "select " + AttemptColumns.NAMES + """
+    private static final String BELOW = "select " + AttemptColumns.ALL + """
              from topup_attempt t
             where t.customer = $1 and t.account = $2 and t.id < $3
                 and ($4::text is null or t.currency = $4) and ($5::text is null or t.state = $5)
             order by t.id desc
             limit $6""";
 
-    private static final String ONE = "select " + AttemptColumns.NAMES + """
+    private static final String ONE = "select " + AttemptColumns.ALL + """
              from topup_attempt t
             where t.customer = $1 and t.account = $2 and t.id = $3""";
 

@@ -1,5 +1,6 @@
 package io.recredit.billing.topup;
 
+import io.recredit.billing.vat.ChargedVat;
 import io.recredit.contracts.Amount;
 import java.time.Instant;
 import java.util.UUID;
@@ -39,8 +40,14 @@ record TopupView(
         @Nullable
         Amount amount,
 
-        @Schema(description = "what the card is charged, without VAT; absent until it is decided") @Nullable
+        @Schema(description = "what it costs without VAT; absent until it is decided") @Nullable
         PriceView price,
+
+        @Schema(
+                description = "the VAT, and what the card is charged in all; absent until it is decided, and of top-ups"
+                        + " from before VAT was charged: their card was charged the price")
+        @Nullable
+        VatView vat,
 
         @Schema(description = "absent until it is decided, and if there was none") @Nullable
         CardView card,
@@ -62,15 +69,50 @@ record TopupView(
                 examples = "120.5",
                 implementation = String.class)
         @Nullable
-        Amount balanceAfter) {
+        Amount balanceAfter,
 
-    /** What a card is charged. */
+        @Schema(
+                description = "the number of its receipt; set if it succeeded and there is VAT",
+                examples = "RFR-2026-000007")
+        @Nullable
+        String receipt) {
+
+    /** What it costs without VAT. */
     @Schema(name = "TopupPrice")
     record PriceView(
             @Schema(examples = "6", implementation = String.class)
             Amount amount,
 
             @Schema(examples = "EUR") String currency) {}
+
+    /** The VAT, in the price's currency. */
+    @Schema(name = "TopupVat")
+    record VatView(
+            @Schema(
+                    examples = "domestic",
+                    enumeration = {"domestic", "reverse-charge", "destination", "outside-scope"})
+            String treatment,
+
+            @Schema(examples = "20", implementation = String.class, description = "in percent")
+            Amount rate,
+
+            @Schema(examples = "1.2", implementation = String.class)
+            Amount amount,
+
+            @Schema(examples = "7.2", implementation = String.class, description = "what the card is charged")
+            Amount total) {
+
+        static @Nullable VatView of(Purchase purchase) {
+            ChargedVat vat = purchase.vat();
+            return vat == null
+                    ? null
+                    : new VatView(
+                            vat.terms().treatment().wireName(),
+                            vat.terms().percent(),
+                            new MinorPrice(vat.minorUnits(), purchase.price().currency()).amount(),
+                            purchase.total().amount());
+        }
+    }
 
     /** The card that is charged. */
     @Schema(name = "TopupCard")
@@ -94,11 +136,13 @@ record TopupView(
                         ? null
                         : new PriceView(
                                 purchase.price().amount(), purchase.price().currency()),
+                purchase == null ? null : VatView.of(purchase),
                 card == null ? null : new CardView(card.id(), card.brand(), card.last4()),
                 tellsReason ? attempt.reason() : null,
                 attempt.dueAt(),
                 attempt.requestedAt(),
                 attempt.endedAt(),
-                attempt.balanceAfter());
+                attempt.balanceAfter(),
+                attempt.receipt());
     }
 }

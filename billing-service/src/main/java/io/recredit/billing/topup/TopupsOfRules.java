@@ -5,6 +5,7 @@ import io.recredit.billing.card.Cards;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.Ledger;
 import io.recredit.billing.pack.Pricing;
+import io.recredit.billing.vat.Taxation;
 import io.recredit.contracts.Amount;
 import io.recredit.kit.outbox.Outbox;
 import io.recredit.kit.problem.FieldError;
@@ -31,6 +32,7 @@ public class TopupsOfRules implements CardWatch {
     private final DemandRows demands;
     private final RulePauses pauses;
     private final Pricing pricing;
+    private final Taxation taxation;
     private final Cards cards;
     private final Policy policy;
     private final RequestTopups requestTopups;
@@ -43,6 +45,7 @@ public class TopupsOfRules implements CardWatch {
             DemandRows demands,
             RulePauses pauses,
             Pricing pricing,
+            Taxation taxation,
             Cards cards,
             Policy policy,
             RequestTopups requestTopups,
@@ -53,6 +56,7 @@ public class TopupsOfRules implements CardWatch {
         this.demands = demands;
         this.pauses = pauses;
         this.pricing = pricing;
+        this.taxation = taxation;
         this.cards = cards;
         this.policy = policy;
         this.requestTopups = requestTopups;
@@ -76,10 +80,13 @@ public class TopupsOfRules implements CardWatch {
                         .map(found -> found.isPresent() ? List.of() : List.of(OrderChecks.UNKNOWN_CARD));
         return Uni.combine()
                 .all()
-                .unis(pricing.priceOf(tx, balance.currency(), amount, 1), ofCard)
-                .with((price, faults) -> Stream.concat(
-                                OrderChecks.faultOf(price, policy)
-                                        .or(() -> OrderChecks.outOfReach(threshold, amount, price, policy))
+                .unis(
+                        pricing.priceOf(tx, balance.currency(), amount, 1),
+                        taxation.termsOf(tx, balance, Instant.now()),
+                        ofCard)
+                .with((price, terms, faults) -> Stream.concat(
+                                OrderChecks.faultOf(price, terms, policy)
+                                        .or(() -> OrderChecks.outOfReach(threshold, amount, price, terms, policy))
                                         .stream(),
                                 faults.stream())
                         .toList());

@@ -4,6 +4,7 @@ import static io.recredit.billing.Ground.as;
 import static io.recredit.billing.Ground.customer;
 import static io.recredit.testkit.Problems.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -13,6 +14,7 @@ import io.recredit.testkit.StackResource;
 import io.recredit.testkit.Tokens;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +113,37 @@ class PackResourceIT {
     })
     void whatIsNotSoldHasNone(String currency, String amount, long times) {
         assertThat(priceOf(currency, amount, times)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // dearer than 1,000 credits at 52; as dear as 100 at 6
+        "2000, 104.000001, credit-test",
+        "2000, 104, credit-test",
+        "150, 9, credit-test",
+        // so cheap that the next larger ones would be dearer
+        "90, 5, credit-test",
+    })
+    void aPackWhosePricePerCreditDoesNotFallWithItsSizeIsRefused(String amount, String price, String named) {
+        assertThatThrownBy(() -> offer(amount, price))
+                .hasMessageContaining("costs no less per unit than the smaller pack")
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void aPackWhosePriceFallsIsTaken() {
+        offer("2000", "103.999999");
+        pool.query("delete from pack where id = 'credit-test'")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    private void offer(String amount, String price) {
+        pool.preparedQuery("insert into pack values ('credit-test', 'CREDIT', $1, $2, 'EUR', true)")
+                .execute(Tuple.of(Amount.of(amount).micros(), Amount.of(price).micros()))
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     private Optional<Price> priceOf(String currency, String amount, long times) {

@@ -204,12 +204,12 @@ class RulesIT {
 
     @Test
     void aThresholdThatOnePaymentCannotReachIsRefused() {
-        // 10,000 euros buy 357 times 500 credits at 28 euros.
+        // 10,000 euros buy 297 times 500 credits at 33.60 euros, of which 5.60 are VAT.
         assertInvalid(
-                as(owner, TOPUP_BODY.replace("\"50\"", "\"178500.000001\"")).put(TOPUP, account, "CREDIT"),
+                as(owner, TOPUP_BODY.replace("\"50\"", "\"148500.000001\"")).put(TOPUP, account, "CREDIT"),
                 "threshold",
                 "too-large");
-        assertThat(as(owner, TOPUP_BODY.replace("\"50\"", "\"178500\""))
+        assertThat(as(owner, TOPUP_BODY.replace("\"50\"", "\"148500\""))
                         .put(TOPUP, account, "CREDIT")
                         .statusCode())
                 .isEqualTo(200);

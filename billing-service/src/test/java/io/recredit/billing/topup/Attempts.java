@@ -2,7 +2,12 @@ package io.recredit.billing.topup;
 
 import io.recredit.billing.episode.AccountLocale;
 import io.recredit.billing.ledger.BalanceKey;
+import io.recredit.billing.vat.ChargedVat;
+import io.recredit.billing.vat.Party;
+import io.recredit.billing.vat.Seller;
+import io.recredit.billing.vat.VatTerms;
 import io.recredit.contracts.Amount;
+import io.recredit.contracts.VatTreatment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +20,16 @@ final class Attempts {
     static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     static final BalanceKey BALANCE = new BalanceKey("acme", "sms-ab12345-1", "CREDIT");
     static final MinorPrice PRICE = new MinorPrice(600, "EUR");
+    static final VatTerms TERMS = new VatTerms(
+            VatTreatment.DOMESTIC,
+            Amount.of("20"),
+            new Seller(
+                    "recredit-fr",
+                    new Party("Recredit SAS", List.of("75002 Paris"), "FR", "FR00123456789"),
+                    "RFR",
+                    "Europe/Paris"),
+            new Party("acme", List.of(), "FR", null));
+    static final ChargedVat VAT = new ChargedVat(TERMS, 120);
     static final UUID EPISODE = new UUID(1, 1);
     static final LowNow LOW = new LowNow(EPISODE, Amount.of("20"), NOW);
     static final Policy POLICY = new Policy(
@@ -36,7 +51,8 @@ final class Attempts {
     }
 
     static Attempt charging() {
-        return requested().charging(new Purchase(Amount.of("100"), PRICE, CARD, NOW), List.of(), NOW.plusSeconds(20));
+        return requested()
+                .charging(new Purchase(Amount.of("100"), PRICE, VAT, CARD, NOW), List.of(), NOW.plusSeconds(20));
     }
 
     static Attempt unknown() {
@@ -44,7 +60,7 @@ final class Attempts {
     }
 
     static Attempt oneTime() {
-        Purchase purchase = new Purchase(Amount.of("100"), PRICE, CARD, NOW);
+        Purchase purchase = new Purchase(Amount.of("100"), PRICE, VAT, CARD, NOW);
         return Attempt.oneTime(new UUID(4, 4), BALANCE, purchase, List.of(), "oscar", NOW.plusSeconds(20));
     }
 

@@ -83,7 +83,7 @@ class AutomaticTopupIT {
         Attempt attempt = ground.awaitStates(account, SUCCEEDED).getFirst();
         assertThat(gateway.chargedTo(customer)).singleElement().satisfies(payment -> {
             assertThat(payment.id()).isEqualTo(attempt.id());
-            assertThat(payment.minorUnits()).isEqualTo(600);
+            assertThat(payment.minorUnits()).isEqualTo(720);
             assertThat(payment.currency()).isEqualTo("EUR");
         });
         TopupChanged event = ground.events(account, 1).getFirst();
@@ -115,7 +115,7 @@ class AutomaticTopupIT {
         ground.awaitStates(account, SUCCEEDED);
         assertThat(gateway.chargedTo(customer))
                 .singleElement()
-                .satisfies(payment -> assertThat(payment.minorUnits()).isEqualTo(2400));
+                .satisfies(payment -> assertThat(payment.minorUnits()).isEqualTo(2880));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgingTest {
 
-    private static final PaymentAnswer.Charged CHARGED = new PaymentAnswer.Charged("pi_1", 600, "EUR");
+    private static final PaymentAnswer.Charged CHARGED = new PaymentAnswer.Charged("pi_1", 720, "EUR");
     private static final PaymentAnswer NOT_FOUND = new PaymentAnswer.NotFound();
 
     @Test
@@ -37,9 +37,9 @@ class JudgingTest {
 
     @Test
     void anotherAmountOrCurrencyIsDoubted() {
-        assertThat(judge(Attempts.charging(), new PaymentAnswer.Charged("pi_1", 601, "EUR")))
+        assertThat(judge(Attempts.charging(), new PaymentAnswer.Charged("pi_1", 600, "EUR")))
                 .isInstanceOf(Verdict.Doubt.class);
-        assertThat(judge(Attempts.charging(), new PaymentAnswer.Charged("pi_1", 600, "USD")))
+        assertThat(judge(Attempts.charging(), new PaymentAnswer.Charged("pi_1", 720, "USD")))
                 .isInstanceOf(Verdict.Doubt.class);
     }
 

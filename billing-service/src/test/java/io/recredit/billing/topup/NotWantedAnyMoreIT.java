@@ -123,7 +123,11 @@ class NotWantedAnyMoreIT {
         Attempt done = ground.awaitStates(account, SUCCEEDED).getFirst();
         Instant past = Instant.now().minus(Duration.ofHours(3));
         Purchase purchase = new Purchase(
-                done.begun().amount(), done.begun().price(), done.begun().card(), past);
+                done.begun().amount(),
+                done.begun().price(),
+                done.begun().vat(),
+                done.begun().card(),
+                past);
 
         // When
         ground.store(Attempt.oneTime(Ids.next(), done.balance(), purchase, List.of(), "owner", past));

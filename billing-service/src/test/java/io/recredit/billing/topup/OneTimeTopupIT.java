@@ -75,6 +75,8 @@ class OneTimeTopupIT {
                 .containsEntry("currency", "CREDIT")
                 .containsEntry("amount", "100")
                 .containsEntry("price", Map.of("amount", "6", "currency", "EUR"))
+                .containsEntry("vat", Map.of("treatment", "domestic", "rate", "20", "amount", "1.2", "total", "7.2"))
+                .containsKey("receipt")
                 .containsEntry("card", Map.of("id", card.toString(), "brand", "visa", "last4", "4242"))
                 .containsEntry("balanceAfter", "100")
                 .doesNotContainKeys("reason", "dueAt");
@@ -91,7 +93,7 @@ class OneTimeTopupIT {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
         assertThat(gateway.chargedTo(customer))
                 .singleElement()
-                .satisfies(payment -> assertThat(payment.minorUnits()).isEqualTo(1234));
+                .satisfies(payment -> assertThat(payment.minorUnits()).isEqualTo(1481));
     }
 
     @Test
@@ -228,8 +230,14 @@ class OneTimeTopupIT {
         "'{\"amount\": \"100\"}', currency, required",
         "'{\"currency\": \"CREDIT\", \"amount\": \"150\"}', amount, not-for-sale",
         "'{\"currency\": \"EUR\", \"amount\": \"0.001\"}', amount, not-for-sale",
+        "'{\"currency\": \"JPY\", \"amount\": \"0.5\"}', amount, not-for-sale",
+        "'{\"currency\": \"EUR\", \"amount\": \"-5\"}', amount, not-positive",
+        "'{\"currency\": \"EUR\", \"amount\": \"1e3\"}', amount, not-an-amount",
+        "'{\"currency\": \"EUR\", \"amount\": 5}', amount, wrong-type",
+        "'{\"currency\": \"XYZ\", \"amount\": \"5\"}', currency, unknown-currency",
+        "'{\"pack\": \"\"}', pack, length",
         "'{\"currency\": \"EUR\", \"amount\": \"0\"}', amount, not-positive",
-        "'{\"currency\": \"EUR\", \"amount\": \"10000.01\"}', amount, too-large",
+        "'{\"currency\": \"EUR\", \"amount\": \"8333.34\"}', amount, too-large",
         "'{\"currency\": \"EUR\", \"amount\": \"5\", \"emails\": [\"x\"]}', 'emails[0]', not-an-email",
     })
     void aWrongFieldIsNamed(String body, String field, String code) {

@@ -33,6 +33,7 @@ class StrangeAnswersTest {
             new Purchase(
                     Amount.of("100"),
                     new MinorPrice(600, "EUR"),
+                    null,
                     new ChargedCard(new UUID(2, 2), "visa", "4242", "cus_1", "pm_1"),
                     NOW),
             List.of(),

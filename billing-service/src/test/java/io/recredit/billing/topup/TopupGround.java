@@ -64,9 +64,7 @@ class TopupGround {
     /** The attempts of an account, oldest first. */
     List<Attempt> attemptsOf(String account) {
         List<Attempt> found = new ArrayList<>();
-        sql(
-                        "select " + AttemptColumns.NAMES + " from topup_attempt t where account = $1 order by id",
-                        Tuple.of(account))
+        sql("select " + AttemptColumns.ALL + " from topup_attempt t where account = $1 order by id", Tuple.of(account))
                 .forEach(row -> found.add(AttemptColumns.read(row)));
         return found;
     }

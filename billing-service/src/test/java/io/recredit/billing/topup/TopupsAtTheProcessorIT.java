@@ -203,7 +203,7 @@ class TopupsAtTheProcessorIT {
         assertThat(paid()).singleElement().satisfies(payment -> {
             assertThat(payment.idempotencyKey())
                     .isEqualTo(ground.last(account).id().toString());
-            assertThat(payment.amount()).isEqualTo(600);
+            assertThat(payment.amount()).isEqualTo(720);
         });
         assertThat(ground.entries(account)).isEqualTo(1);
         assertThat(credits(account)).isEqualTo("110");

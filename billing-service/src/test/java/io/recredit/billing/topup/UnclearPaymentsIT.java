@@ -149,7 +149,7 @@ class UnclearPaymentsIT {
         // Given
         gateway.beforeAnswer(customer, () -> {
             Attempt attempt = ground.last(account);
-            PaymentAnswer.Charged charged = new PaymentAnswer.Charged("pi_" + attempt.id(), 600, "EUR");
+            PaymentAnswer.Charged charged = new PaymentAnswer.Charged("pi_" + attempt.id(), 720, "EUR");
             for (int i = 0; i < 3; i++) {
                 ground.await(settlePayments.charged(attempt.id(), charged));
             }
@@ -169,7 +169,7 @@ class UnclearPaymentsIT {
         // Given
         declinedOnce();
         Attempt declined = ground.attemptsOf(account).getFirst();
-        PaymentAnswer.Charged charged = new PaymentAnswer.Charged("pi_late", 600, "EUR");
+        PaymentAnswer.Charged charged = new PaymentAnswer.Charged("pi_late", 720, "EUR");
 
         // When
         ground.await(settlePayments.charged(declined.id(), charged));
@@ -212,7 +212,11 @@ class UnclearPaymentsIT {
         Attempt done = ground.last(account);
         Instant past = Instant.now().minusSeconds(60);
         Purchase purchase = new Purchase(
-                done.begun().amount(), done.begun().price(), done.begun().card(), past);
+                done.begun().amount(),
+                done.begun().price(),
+                done.begun().vat(),
+                done.begun().card(),
+                past);
         Attempt left = Attempt.oneTime(Ids.next(), done.balance(), purchase, List.of(), "owner", past);
 
         // When

@@ -18,8 +18,8 @@ final class Bakery {
     static final Amount TOP_UP_BELOW = Amount.ofUnits(20);
     static final Amount TOP_UP_BY = Amount.ofUnits(100);
 
-    /** What 100 credits cost without VAT, at EUR 0.06 each. */
-    static final String PRICE = "6";
+    /** What 100 credits cost at EUR 0.06 each, and what a card in France is charged for them. */
+    static final String COST = "EUR 6 + 20% VAT = 7.2";
 
     private static final int WAIT_SECONDS = 20;
     private static final DemoText TEXT =
@@ -118,6 +118,6 @@ final class Bakery {
 
     /** What a successful top-up of the bakery looks like in words. */
     static String succeeded(String kind, String card) {
-        return kind + ", " + TOP_UP_BY + " credits for EUR " + PRICE + ", " + card + ", succeeded";
+        return kind + ", " + TOP_UP_BY + " credits for " + COST + ", " + card + ", succeeded";
     }
 }

@@ -38,8 +38,8 @@ final class ReplaceCard {
         JsonNode declined = bakery.topups().newest("declined");
         screen.expect(
                 "the next top-up",
-                "automatic, " + Bakery.TOP_UP_BY + " credits for EUR " + Bakery.PRICE + ", " + BuyPack.VISA
-                        + ", declined: " + DECLINE_CODE,
+                "automatic, " + Bakery.TOP_UP_BY + " credits for " + Bakery.COST + ", " + BuyPack.VISA + ", declined: "
+                        + DECLINE_CODE,
                 Topups.inWords(declined));
         bakery.checkBalance(", nothing added");
         screen.line("it would be tried again at "

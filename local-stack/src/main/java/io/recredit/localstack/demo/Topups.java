@@ -56,11 +56,13 @@ final class Topups {
         String reason = topup.path("reason").asText("");
         return String.format(
                 Locale.ROOT,
-                "%s, %s credits for %s %s, %s %s, %s%s",
+                "%s, %s credits for %s %s + %s%% VAT = %s, %s %s, %s%s",
                 topup.path("kind").asText(),
                 topup.path("amount").asText(),
                 topup.path("price").path("currency").asText(),
                 topup.path("price").path("amount").asText(),
+                topup.path("vat").path("rate").asText(),
+                topup.path("vat").path("total").asText(),
                 topup.path("card").path("brand").asText(),
                 topup.path("card").path("last4").asText(),
                 topup.path("state").asText(),

@@ -44,6 +44,8 @@ final class BillingChecks {
                 idempotencyKeys(),
                 topups(),
                 openTopups(),
+                receiptNumbers(),
+                receipts(),
                 closings(),
                 archivedTopups(),
                 audit());
@@ -271,6 +273,48 @@ final class BillingChecks {
                 where t.id is null or e.id is null or e.entries <> 1 or e.micros <> t.amount_micros
                     or e.account <> t.account or e.currency <> t.currency or e.contra <> 'card-clearing'
                     or e.after_micros <> t.balance_after_micros
+                """);
+    }
+
+    /** A number that was taken is a receipt, and the counter is at the last one. */
+    private static SqlCheck receiptNumbers() {
+        return new SqlCheck(
+                "receipt numbers", "they count 1, 2, 3 ... per entity and year", "select count(*) from receipt", """
+                select format('%s %s: no %s (%s) comes after no %s', seller, year, no, number, before)
+                from (
+                    select *, coalesce(lag(no) over (partition by seller, year order by no), 0) as before from receipt
+                ) r
+                where no <> before + 1
+                union all
+                select format('%s %s: the counter is at %s, the last receipt is no %s', seller, year,
+                    coalesce(c.last_no, 0), coalesce(r.last_no, 0))
+                from receipt_counter c
+                full join (select seller, year, max(no) as last_no from receipt group by seller, year) r
+                    using (seller, year)
+                where c.last_no is distinct from r.last_no
+                union all
+                select format('%s %s: no %s is called %s, issued at %s', r.seller, year, no, number, issued_at)
+                from receipt r join legal_entity s on s.id = r.seller
+                where number !~ ('^[A-Z0-9]+-' || year || '-0*' || no || '$')
+                    or year <> extract(year from issued_at at time zone s.time_zone)
+                """);
+    }
+
+    /** Attempts that were priced before VAT was charged have none. VAT is rounded half up. */
+    private static SqlCheck receipts() {
+        return new SqlCheck("receipts", "each top-up paid with VAT has one receipt, and reverse", """
+                select (select count(*) from topup_attempt where state = 'succeeded' and vat_terms is not null)
+                    + (select count(*) from receipt)
+                """, """
+                select format('top-up %s of %s: %s, %s + %s %s; receipt %s of %s + %s %s', coalesce(t.id, r.topup),
+                    coalesce(t.account, r.account), coalesce(t.state, 'no attempt'), t.price_minor, t.vat_minor,
+                    t.price_currency, coalesce(r.number, 'none'), r.net_minor, r.vat_minor, r.currency)
+                from (select * from topup_attempt where state = 'succeeded' and vat_terms is not null) t
+                full join receipt r on r.topup = t.id
+                where t.id is null or r.topup is null or r.customer <> t.customer or r.account <> t.account
+                    or r.currency <> t.price_currency or r.net_minor <> t.price_minor or r.vat_minor <> t.vat_minor
+                    or r.total_minor <> t.total_minor or r.seller <> t.vat_terms -> 'seller' ->> 'id'
+                    or r.vat_minor <> round(r.net_minor * (t.vat_terms ->> 'percent')::numeric / 100)
                 """);
     }
 

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what the card processor says that it took with the top-ups that were credited. */
+/** Compares what the card processor says that it took with the top-ups that were credited: VAT is part of it. */
 final class PaymentsAgainstTopups {
 
     private static final String ATTEMPTS = """
-            select id::text, customer, account, state, price_minor, price_currency, payment from topup_attempt
-            order by id
+            select id::text, customer, account, state, coalesce(total_minor, price_minor), price_currency, payment
+            from topup_attempt order by id
             """;
 
     private record Attempt(
@@ -22,7 +22,7 @@ final class PaymentsAgainstTopups {
             String customer,
             String account,
             String state,
-            long minorUnits,
+            long totalMinor,
             @Nullable String currency,
             @Nullable String payment) {
 
@@ -38,7 +38,7 @@ final class PaymentsAgainstTopups {
         }
 
         boolean isPaidBy(ProcessorPayment paid) {
-            return paid.amount() == minorUnits
+            return paid.amount() == totalMinor
                     && paid.currency().toUpperCase(Locale.ROOT).equals(currency)
                     && paid.id().equals(payment)
                     && customer.equals(paid.metadata().get("customer"))
@@ -78,7 +78,7 @@ final class PaymentsAgainstTopups {
             tally.difference("top-up " + attempt.id() + " of " + attempt.account() + " is " + attempt.state()
                     + " and was paid with " + payment.id());
         } else if (payment != null && !attempt.isPaidBy(payment)) {
-            tally.difference("top-up " + attempt.id() + " of " + attempt.account() + ": " + attempt.minorUnits() + " "
+            tally.difference("top-up " + attempt.id() + " of " + attempt.account() + ": " + attempt.totalMinor() + " "
                     + attempt.currency() + ", paid " + payment.amount() + " " + payment.currency() + " with "
                     + payment.id());
         }

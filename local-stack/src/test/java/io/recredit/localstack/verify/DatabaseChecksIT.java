@@ -89,6 +89,20 @@ class DatabaseChecksIT {
     }
 
     @Test
+    void what_was_priced_before_vat_was_charged_needs_no_receipt() throws Exception {
+        // Given
+        world.execute("billing", """
+                update topup_attempt set vat_minor = null, total_minor = null, vat_terms = null;
+                delete from receipt; delete from receipt_counter""");
+
+        // When
+        List<Check> checks = world.compare();
+
+        // Then
+        assertThat(checks).flatExtracting(Check::examples).isEmpty();
+    }
+
+    @Test
     void a_snapshot_is_of_the_moment_it_was_taken() throws Exception {
         try (Snapshot send = world.snapshot("send")) {
             // Given
@@ -138,13 +152,67 @@ class DatabaseChecksIT {
         return List.of(
                 new Damage("credits that nobody paid", "billing", """
                         update topup_attempt set state = 'declined', balance_after_micros = null
-                        where state = 'succeeded'""", "no attempt", "top-ups"),
+                        where state = 'succeeded'""", "no attempt", "receipts", "top-ups"),
                 new Damage(
                         "another amount than was bought",
                         "billing",
                         "update topup_attempt set amount_micros = 6000000 where state = 'succeeded'",
                         "succeeded 6 EUR, entries 1 5 EUR",
                         "top-ups"),
+                new Damage(
+                        "a gap in the receipts",
+                        "billing",
+                        """
+                        update receipt set no = 2, number = 'RFR-2024-000002';
+                        update receipt_counter set last_no = 2
+                        """,
+                        "recredit-fr 2024: no 2 (RFR-2024-000002) comes after no 0",
+                        "receipt numbers"),
+                new Damage(
+                        "a number that was taken for no receipt",
+                        "billing",
+                        "update receipt_counter set last_no = 2",
+                        "the counter is at 2, the last receipt is no 1",
+                        "receipt numbers"),
+                new Damage(
+                        "a receipt that is called like another one",
+                        "billing",
+                        "update receipt set number = 'RFR-2024-000011'",
+                        "no 1 is called RFR-2024-000011",
+                        "receipt numbers"),
+                new Damage(
+                        "a receipt of the year before, in the seller's time zone",
+                        "billing",
+                        "update receipt set issued_at = '2023-12-31T22:59:59Z'",
+                        "no 1 is called RFR-2024-000001, issued at",
+                        "receipt numbers"),
+                new Damage(
+                        "a top-up without a receipt",
+                        "billing",
+                        "delete from receipt; delete from receipt_counter",
+                        "succeeded, 500 + 100 EUR; receipt none",
+                        "receipts"),
+                new Damage(
+                        "a receipt of no top-up",
+                        "billing",
+                        "update receipt set topup = '01900000-0000-7000-8000-000000000042'",
+                        "no attempt,  +  ; receipt RFR-2024-000001 of 500 + 100 EUR",
+                        "receipts"),
+                new Damage(
+                        "a receipt of less than was paid",
+                        "billing",
+                        "update receipt set net_minor = 400, total_minor = 500",
+                        "500 + 100 EUR; receipt RFR-2024-000001 of 400 + 100 EUR",
+                        "receipts"),
+                new Damage(
+                        "VAT that is not the rate's",
+                        "billing",
+                        """
+                        update topup_attempt set vat_minor = 101, total_minor = 601 where state = 'succeeded';
+                        update receipt set vat_minor = 101, total_minor = 601
+                        """,
+                        "500 + 101 EUR; receipt RFR-2024-000001 of 500 + 101 EUR",
+                        "receipts"),
                 new Damage(
                         "an attempt that a pause did not stop",
                         "billing",

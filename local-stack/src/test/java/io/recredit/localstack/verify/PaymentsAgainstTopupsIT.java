@@ -35,7 +35,7 @@ class PaymentsAgainstTopupsIT {
 
     @Test
     void paid_and_credited_once_is_clean_and_a_decline_is_no_payment() throws Exception {
-        Check check = run(payment("pi_1", CREDITED, 500, "succeeded"), payment("pi_2", DECLINED, 500, "canceled"));
+        Check check = run(payment("pi_1", CREDITED, 600, "succeeded"), payment("pi_2", DECLINED, 600, "canceled"));
         assertThat(check.examples()).isEmpty();
         assertThat(check.compared()).isEqualTo(2);
     }
@@ -47,7 +47,7 @@ class PaymentsAgainstTopupsIT {
 
     @Test
     void paid_twice_is_a_difference() throws Exception {
-        assertThat(run(payment("pi_0", CREDITED, 500, "succeeded"), payment("pi_1", CREDITED, 500, "succeeded"))
+        assertThat(run(payment("pi_0", CREDITED, 600, "succeeded"), payment("pi_1", CREDITED, 600, "succeeded"))
                         .examples())
                 .singleElement()
                 .asString()
@@ -56,7 +56,7 @@ class PaymentsAgainstTopupsIT {
 
     @Test
     void paid_and_not_credited_is_a_difference() throws Exception {
-        assertThat(run(payment("pi_1", CREDITED, 500, "succeeded"), payment("pi_2", DECLINED, 500, "succeeded"))
+        assertThat(run(payment("pi_1", CREDITED, 600, "succeeded"), payment("pi_2", DECLINED, 600, "succeeded"))
                         .examples())
                 .singleElement()
                 .asString()
@@ -65,11 +65,19 @@ class PaymentsAgainstTopupsIT {
 
     @Test
     void another_amount_is_a_difference_and_so_is_a_payment_for_nothing() throws Exception {
-        assertThat(run(payment("pi_1", CREDITED, 501, "succeeded"), payment("pi_2", "other", 1, "succeeded"))
+        assertThat(run(payment("pi_1", CREDITED, 601, "succeeded"), payment("pi_2", "other", 1, "succeeded"))
                         .examples())
                 .hasSize(2)
-                .anySatisfy(example -> assertThat(example).contains("500 EUR, paid 501 eur"))
+                .anySatisfy(example -> assertThat(example).contains("600 EUR, paid 601 eur"))
                 .anySatisfy(example -> assertThat(example).contains("pi_2", "which is no top-up"));
+    }
+
+    @Test
+    void the_price_without_its_vat_is_another_amount_unless_it_was_priced_before_vat_was_charged() throws Exception {
+        ProcessorPayment net = payment("pi_1", CREDITED, 500, "succeeded");
+        assertThat(run(net).examples()).singleElement().asString().contains("600 EUR, paid 500 eur");
+        world.execute("billing", "update topup_attempt set vat_minor = null, total_minor = null, vat_terms = null");
+        assertThat(run(net).examples()).isEmpty();
     }
 
     private static Check run(ProcessorPayment... payments) throws Exception {

@@ -24,7 +24,7 @@ record TopupMail(MailKind kind, MailContent content) {
             case SUCCEEDED ->
                 Optional.of(new TopupMail(
                         MailKind.RECEIPT,
-                        new MailContent.Receipt(topup, Objects.requireNonNull(event.balanceAfter()))));
+                        new MailContent.Receipt(topup, Objects.requireNonNull(event.balanceAfter()), event.receipt())));
             case DECLINED ->
                 Optional.of(new TopupMail(
                         MailKind.FAILURE,
@@ -47,6 +47,7 @@ record TopupMail(MailKind kind, MailContent content) {
                 event.amount(),
                 event.price().amount(),
                 event.price().currency(),
+                event.vat(),
                 card == null ? null : card.brand(),
                 card == null ? null : card.last4(),
                 event.occurredAt());

@@ -1,6 +1,7 @@
 package io.recredit.notification.text;
 
 import io.recredit.contracts.Amount;
+import io.recredit.contracts.TopupChanged;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,12 @@ public sealed interface MailContent {
     record Alert(String account, String currency, Amount threshold, Amount balance, Instant balanceAt, Instant since)
             implements MailContent {}
 
-    /** Credits were bought. */
-    record Receipt(Topup topup, Amount balanceAfter) implements MailContent {
+    /**
+     * Credits were bought.
+     *
+     * @param issued null if no receipt with a number was issued
+     */
+    record Receipt(Topup topup, Amount balanceAfter, TopupChanged.@Nullable Receipt issued) implements MailContent {
         @Override
         public String account() {
             return topup.account();
@@ -64,6 +69,7 @@ public sealed interface MailContent {
      * @param automatic whether a rule asked for it
      * @param currency of the amount
      * @param price without VAT
+     * @param vat null if VAT was not charged yet when it was priced, or if it has no price
      * @param cardBrand as the card processor writes it, null if there was no card
      * @param cardLast4 null if there was no card
      */
@@ -75,6 +81,7 @@ public sealed interface MailContent {
             Amount amount,
             Amount price,
             String priceCurrency,
+            TopupChanged.@Nullable Vat vat,
             @Nullable String cardBrand,
             @Nullable String cardLast4,
             Instant at) {}

@@ -3,6 +3,7 @@ package io.recredit.notification.text;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.recredit.contracts.Amount;
+import io.recredit.contracts.TopupChanged;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,6 +71,10 @@ public class Texts {
         facts.put(
                 "balance",
                 wording.amount(receipt.balanceAfter(), receipt.topup().currency()));
+        TopupChanged.Receipt issued = receipt.issued();
+        facts.put("receipt", issued == null ? null : issued.number());
+        facts.put("seller", issued == null ? null : wordsOf(wording).party(issued.seller(), wording));
+        facts.put("buyer", issued == null ? null : wordsOf(wording).party(issued.buyer(), wording));
         return "receipt";
     }
 
@@ -98,11 +103,24 @@ public class Texts {
         facts.put("automatic", topup.automatic());
         facts.put("amount", wording.amount(topup.amount(), topup.currency()));
         facts.put("price", wording.amount(topup.price(), topup.priceCurrency()));
+        vat(topup, facts, wording);
         // What is not on sale has no price.
         facts.put("priced", !topup.price().equals(Amount.ZERO));
         facts.put("card", wordsOf(wording).card(topup.cardBrand(), topup.cardLast4()));
         facts.put("at", wording.time(topup.at()));
         facts.put("topup", topup.id().toString());
+    }
+
+    private void vat(MailContent.Topup topup, Map<String, @Nullable Object> facts, Wording wording) {
+        TopupChanged.Vat vat = topup.vat();
+        Words inWords = wordsOf(wording);
+        facts.put("vat", vat == null ? null : inWords.vat(vat, topup.priceCurrency(), wording));
+        facts.put("total", vat == null ? null : wording.amount(vat.total(), topup.priceCurrency()));
+        facts.put(
+                "cost",
+                vat == null || !vat.treatment().isTaxed()
+                        ? inWords.withoutVat(wording.amount(topup.price(), topup.priceCurrency()))
+                        : inWords.withVat(wording.amount(vat.total(), topup.priceCurrency())));
     }
 
     private Words wordsOf(Wording wording) {

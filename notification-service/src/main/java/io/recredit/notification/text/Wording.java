@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,18 @@ record Wording(Language language, ZoneId zone) {
     String amount(Amount amount, String currency) {
         BigDecimal value = BigDecimal.valueOf(amount.micros(), Amount.MAX_FRACTION_DIGITS);
         return currency.equals(CREDIT) ? number(value) + " " + credits(value.abs()) : money(value, currency);
+    }
+
+    /** A rate: {@code 25.5%}, {@code 25,5 %}. */
+    String percent(Amount percent) {
+        NumberFormat format = NumberFormat.getPercentInstance(language.locale());
+        format.setMaximumFractionDigits(Amount.MAX_FRACTION_DIGITS);
+        return spaced(format.format(BigDecimal.valueOf(percent.micros(), Amount.MAX_FRACTION_DIGITS + 2)));
+    }
+
+    /** The name of a country, its code if it has none. */
+    String country(String code) {
+        return Locale.of("", code).getDisplayCountry(language.locale());
     }
 
     private String number(BigDecimal value) {

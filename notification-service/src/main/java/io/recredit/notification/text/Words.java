@@ -1,10 +1,13 @@
 package io.recredit.notification.text;
 
+import io.recredit.contracts.TopupChanged;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,41 @@ final class Words {
         }
         String name = BRANDS.getOrDefault(brand, Character.toUpperCase(brand.charAt(0)) + brand.substring(1));
         return word("card").replace("{0}", name).replace("{1}", last4);
+    }
+
+    /** E.g. {@code €6.00 (excluding VAT)}. */
+    String withoutVat(String price) {
+        return word("cost.net").replace("{0}", price);
+    }
+
+    /** E.g. {@code €7.20 (including VAT)}. */
+    String withVat(String total) {
+        return word("cost.total").replace("{0}", total);
+    }
+
+    /** E.g. {@code VAT (20%): €1.20}, or why none is charged. */
+    String vat(TopupChanged.Vat vat, String currency, Wording wording) {
+        return switch (vat.treatment()) {
+            case DOMESTIC, DESTINATION ->
+                word("vat.taxed")
+                        .replace("{0}", wording.percent(vat.rate()))
+                        .replace("{1}", wording.amount(vat.vat(), currency));
+            case REVERSE_CHARGE -> word("vat.reverse-charge");
+            case OUTSIDE_SCOPE -> word("vat.outside-scope");
+        };
+    }
+
+    /** In one line: {@code Acme SARL, 12 rue du Port, 13002 Marseille, France, VAT id FR11987654321}. */
+    String party(TopupChanged.Party party, Wording wording) {
+        List<String> parts = new ArrayList<>();
+        parts.add(party.name());
+        parts.addAll(party.address());
+        parts.add(wording.country(party.country()));
+        String vatId = party.vatId();
+        if (vatId != null) {
+            parts.add(word("vat.id").replace("{0}", vatId));
+        }
+        return String.join(", ", parts);
     }
 
     private String word(String key) {

@@ -61,7 +61,9 @@ class TopupMailIT {
         assertThat(fixture.mailRows(account)).hasSize(1);
         assertThat(mail.getString("key")).isEqualTo("topup:" + topup + ":succeeded");
         assertThat(mail.getString("kind")).isEqualTo("receipt");
-        assertThat(mail.getString("body_text")).contains("100 crediti", "6,00", "Visa che termina con 4242");
+        assertThat(mail.getString("body_text"))
+                .contains("100 crediti", "IVA (20%): 1,20", "Totale: 7,20", "Visa che termina con 4242")
+                .contains("Ricevuta: RFR-2026-000007", "Acquirente: Acme SARL, 13002 Marseille, Francia");
         await(() -> smtp.takenFor(owner).size() == 1);
     }
 
@@ -111,7 +113,9 @@ class TopupMailIT {
                 null,
                 null,
                 good.recipients(),
-                good.occurredAt()));
+                good.occurredAt(),
+                null,
+                null));
         fixture.tell(good);
         fixture.awaitMails(account, "sent", 1);
         assertThat(fixture.kafka()

@@ -3,6 +3,8 @@ package io.recredit.notification.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recredit.contracts.Amount;
+import io.recredit.contracts.TopupChanged;
+import io.recredit.contracts.VatTreatment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,7 +38,35 @@ class TextsTest {
     private static final Instant AT = Instant.parse("2026-11-01T17:05:00Z");
     private static final Instant NEXT = Instant.parse("2026-11-02T17:05:00Z");
 
+    private static final TopupChanged.Vat DOMESTIC = vat(VatTreatment.DOMESTIC, "20", "1.2", "7.2");
+    private static final TopupChanged.Party SELLER =
+            new TopupChanged.Party("Recredit SAS", List.of("1 rue de l'Exemple", "75002 Paris"), "FR", "FR00123456789");
+
     private static final Texts TEXTS = new Texts();
+
+    private static TopupChanged.Vat vat(VatTreatment treatment, String rate, String vat, String total) {
+        return new TopupChanged.Vat(treatment, Amount.of(rate), Amount.of("6"), Amount.of(vat), Amount.of(total));
+    }
+
+    private static TopupChanged.Receipt receipt(TopupChanged.Party buyer) {
+        return new TopupChanged.Receipt("RFR-2026-000007", SELLER, buyer);
+    }
+
+    private static MailContent.Topup priced(TopupChanged.@Nullable Vat vat) {
+        MailContent.Topup topup = topup(false, "visa", "4242");
+        return new MailContent.Topup(
+                topup.id(),
+                ACCOUNT,
+                false,
+                "CREDIT",
+                topup.amount(),
+                topup.price(),
+                "EUR",
+                vat,
+                topup.cardBrand(),
+                topup.cardLast4(),
+                AT);
+    }
 
     private static MailContent.Topup topup(boolean automatic, @Nullable String brand, @Nullable String last4) {
         return new MailContent.Topup(
@@ -46,6 +77,7 @@ class TextsTest {
                 Amount.of("100"),
                 Amount.of("6"),
                 "EUR",
+                DOMESTIC,
                 brand,
                 last4,
                 AT);
@@ -66,9 +98,39 @@ class TextsTest {
                         Amount.of("4.205"),
                         AT,
                         Instant.parse("2026-03-29T01:30:00Z")));
-        contents.put("receipt", new MailContent.Receipt(automatic, Amount.of("1129.7")));
         contents.put(
-                "receipt-of-one-time", new MailContent.Receipt(topup(false, "amex", "0005"), Amount.of("100.000001")));
+                "receipt",
+                new MailContent.Receipt(
+                        automatic,
+                        Amount.of("1129.7"),
+                        receipt(new TopupChanged.Party(
+                                "Acme <SARL>", List.of("12 rue du Port", "13002 Marseille"), "FR", "FR11987654321"))));
+        contents.put(
+                "receipt-of-one-time",
+                new MailContent.Receipt(
+                        topup(false, "amex", "0005"),
+                        Amount.of("100.000001"),
+                        receipt(new TopupChanged.Party("acme", List.of(), "FR", null))));
+        contents.put(
+                "receipt-abroad",
+                new MailContent.Receipt(
+                        priced(vat(VatTreatment.DESTINATION, "25.5", "1.53", "7.53")),
+                        Amount.of("100"),
+                        receipt(new TopupChanged.Party("Virtanen", List.of("Katu 1", "00100 Helsinki"), "FI", null))));
+        contents.put(
+                "receipt-reverse-charge",
+                new MailContent.Receipt(
+                        priced(vat(VatTreatment.REVERSE_CHARGE, "0", "0", "6")),
+                        Amount.of("100"),
+                        receipt(new TopupChanged.Party(
+                                "Rossi S.r.l.", List.of("Via Roma 1", "20100 Milano"), "IT", "IT12345678901"))));
+        contents.put(
+                "receipt-outside-scope",
+                new MailContent.Receipt(
+                        priced(vat(VatTreatment.OUTSIDE_SCOPE, "0", "0", "6")),
+                        Amount.of("100"),
+                        receipt(new TopupChanged.Party("Muster AG", List.of("Gasse 1", "8000 Zürich"), "CH", null))));
+        contents.put("receipt-before-vat", new MailContent.Receipt(priced(null), Amount.of("100"), null));
         contents.put("failure", new MailContent.Failure(automatic, "insufficient_funds", NEXT, false));
         contents.put("failure-and-pause", new MailContent.Failure(automatic, "expired_card", null, true));
         contents.put("failure-without-card", new MailContent.Failure(topup(true, null, null), "no-card", null, false));
@@ -86,6 +148,7 @@ class TextsTest {
                                 Amount.of("100"),
                                 Amount.ZERO,
                                 "XXX",
+                                null,
                                 null,
                                 null,
                                 AT),

@@ -48,6 +48,12 @@ final class Matrix {
             billing GET    /v1/customers/{customer}/cards                        operator owner
             billing DELETE /v1/customers/{customer}/cards/{card}                 operator owner
             billing PUT    /v1/customers/{customer}/default-card                 operator owner
+            billing PUT    /v1/customers/{customer}/billing-profile              operator owner
+            billing GET    /v1/customers/{customer}/billing-profile              operator owner
+            billing GET    /v1/customers/{customer}/receipts                     operator owner
+            billing GET    /v1/customers/{customer}/receipts/{number}            operator owner
+            billing GET    /v1/vat-rates                                         operator owner sender
+            billing PUT    /v1/vat-rates/{country}/{validFrom}                   operator
             billing POST   /v1/ledger/retention-runs                             operator
             billing GET    /v1/packs                                             operator owner sender
             billing POST   /v1/tariffs                                           operator

@@ -21,6 +21,10 @@ final class Premises {
             Map.of("enabled", true, "threshold", "5", "emails", List.of("oscar@acme.example"), "hour", 9);
     private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
     private static final Map<String, Object> PACK = Map.of("pack", "credit-100");
+
+    /** In France, as the accounts are: other tests know what a top-up of theirs costs. */
+    private static final Map<String, Object> BILLING_PROFILE = Map.of(
+            "legalName", "Acme SARL", "address", List.of("12 rue du Port"), "city", "Marseille", "country", "FR");
     private static final String CARD_SETUPS = "/v1/customers/acme/card-setups";
     private static final Map<String, Object> NEW_CARD_SETUP = Map.of("returnUrl", "https://app.acme.example/billing");
     private static final String CSV = "prefix,country,price\n33,FR,0.05\n";
@@ -34,6 +38,7 @@ final class Premises {
     private final String cardSetup;
     private final String card;
     private final String topup;
+    private final String receipt;
     private String spareCard;
 
     Premises(RunningSystem system) {
@@ -46,13 +51,14 @@ final class Premises {
         cardSetup = storeCard();
         card = cardOf(cardSetup);
         spareCard = cardOf(storeCard());
-        topup = owner.post(
+        JsonNode bought = owner.post(
                         "/v1/accounts/" + account + "/topups",
                         PACK,
                         Map.of("Idempotency-Key", UUID.randomUUID().toString()))
-                .body()
-                .path("id")
-                .asText();
+                .body();
+        topup = bought.path("id").asText();
+        receipt = bought.path("receipt").asText();
+        owner.put("/v1/customers/acme/billing-profile", BILLING_PROFILE);
         user = system.as(Person.OSCAR, Service.ACCOUNT)
                 .post("/v1/accounts/" + account + "/users", Map.of("name", "shop"))
                 .body()
@@ -124,6 +130,9 @@ final class Premises {
                 .replace("{user}", user)
                 .replace("{currency}", "CREDIT")
                 .replace("{card}", spareCard)
+                .replace("{number}", receipt)
+                .replace("{country}", "FR")
+                .replace("{validFrom}", "2099-01-01")
                 .replace("{id}", idFor(operation));
         Map<String, String> headers =
                 Map.of("Idempotency-Key", UUID.randomUUID().toString());
@@ -152,6 +161,10 @@ final class Premises {
                 client.exchange("PUT", path, AUTO_TOPUP, Map.of());
             case "POST /v1/customers/{customer}/card-setups" -> client.exchange("POST", path, NEW_CARD_SETUP, Map.of());
             case "POST /v1/accounts/{account}/topups" -> client.exchange("POST", path, PACK, headers);
+            case "PUT /v1/customers/{customer}/billing-profile" ->
+                client.exchange("PUT", path, BILLING_PROFILE, Map.of());
+            case "PUT /v1/vat-rates/{country}/{validFrom}" ->
+                client.exchange("PUT", path, Map.of("percent", "20"), Map.of());
             case "PUT /v1/customers/{customer}/default-card" ->
                 client.exchange("PUT", path, Map.of("card", card), Map.of());
             case "POST /v1/accounts/{account}/messages" -> client.exchange("POST", path, messages(), headers);

@@ -37,7 +37,7 @@ final class BillingInputs {
     }
 
     Stream<BadInput> all() {
-        return Stream.of(adjustments(), transfers(), topups(), rules(), cards(), tariffs())
+        return Stream.of(adjustments(), transfers(), topups(), rules(), cards(), vat(), tariffs())
                 .flatMap(inputs -> inputs);
     }
 
@@ -184,6 +184,41 @@ final class BillingInputs {
                         "not-found",
                         () -> owner.exchange("DELETE", "/v1/customers/acme/cards/" + newKey(), null, Map.of())),
                 ofCustomer("packs in an unknown currency", "GET", "/v1/packs?currency=XYZ", null, "currency"));
+    }
+
+    private Stream<BadInput> vat() {
+        String profile = "/v1/customers/acme/billing-profile";
+        String receipts = "/v1/customers/acme/receipts";
+        Map<String, Object> good = Map.of(
+                "legalName", "Acme SARL", "address", List.of("12 rue du Port"), "city", "Marseille", "country", "FR");
+        return Stream.of(
+                ofCustomer("a buyer without a name", "PUT", profile, with(good, "legalName", ""), "legalName"),
+                ofCustomer("a buyer in no country", "PUT", profile, with(good, "country", "XX"), "country"),
+                ofCustomer("an address without lines", "PUT", profile, with(good, "address", List.of()), "address"),
+                ofCustomer(
+                        "a VAT id of another country",
+                        "PUT",
+                        profile,
+                        with(good, "vatId", "IT12345678901"),
+                        "vatId"),
+                ofCustomer("receipts of no year", "GET", receipts + "?year=26", null, "year"),
+                BadInput.request(
+                        "a receipt that was never issued",
+                        404,
+                        "not-found",
+                        () -> owner.exchange("GET", receipts + "/RFR-1999-000001", null, Map.of())),
+                BadInput.field(
+                        "a VAT rate above 100%",
+                        "percent",
+                        "out-of-range",
+                        () -> operator.exchange(
+                                "PUT", "/v1/vat-rates/FR/2099-01-01", Map.of("percent", "101"), Map.of())),
+                BadInput.request(
+                        "another VAT rate for the past",
+                        409,
+                        "vat-rate-in-force",
+                        () -> operator.exchange(
+                                "PUT", "/v1/vat-rates/FR/2014-01-01", Map.of("percent", "19"), Map.of())));
     }
 
     private BadInput ofCustomer(

@@ -97,7 +97,7 @@ class WebhooksIT {
         String body = """
                 {"id": "evt_forged", "object": "event", "type": "payment_intent.succeeded", "created": 1700000000,
                  "data": {"object": {"id": "pi_forged", "object": "payment_intent", "status": "succeeded",
-                  "amount": 600, "amount_received": 600, "currency": "eur", "metadata": {"attempt": "%s"}}}}""".formatted(real);
+                  "amount": 720, "amount_received": 720, "currency": "eur", "metadata": {"attempt": "%s"}}}}""".formatted(real);
         long seconds = System.currentTimeMillis() / 1000;
 
         assertThat(told(system, body, Map.of())).isEqualTo("400 bad-signature");
