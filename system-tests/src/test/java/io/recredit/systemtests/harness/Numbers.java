@@ -22,6 +22,11 @@ public final class Numbers {
         return plain("+39345", 7);
     }
 
+    /** An Indian mobile number to which the carrier delivers. */
+    public static synchronized String indian() {
+        return plain("+91987", 7);
+    }
+
     /** A French mobile number with which the carrier does something else. */
     public static synchronized String frenchThat(Behaviour behaviour) {
         next++;
