@@ -80,6 +80,7 @@ final class ServiceEnvironment {
     private Map<String, String> send() {
         Map<String, String> environment = new HashMap<>(SMPP_CREDENTIALS);
         environment.put("RECREDIT_SMPP_HOST", "127.0.0.1");
+        environment.put("RECREDIT_BILLING_URL", "http://127.0.0.1:" + portOf("billing-service"));
         environment.put("RECREDIT_SMPP_PORT", Integer.toString(ports.carrierSmpp()));
         return environment;
     }

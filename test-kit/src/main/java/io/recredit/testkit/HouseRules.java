@@ -47,6 +47,8 @@ public final class HouseRules {
         "org.jsmpp..",
     };
 
+    private static final String REST_CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
+
     private static final DescribedPredicate<JavaClass> MODEL =
             DescribedPredicate.describe("model (top-level records, enums and sealed interfaces)", HouseRules::isModel);
 
@@ -111,8 +113,9 @@ public final class HouseRules {
 
     private static DescribedPredicate<JavaMethod> areEndpoints() {
         return DescribedPredicate.describe(
-                "REST endpoints",
+                "REST endpoints, which a client's methods only look like,",
                 method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !method.getOwner().isAnnotatedWith(REST_CLIENT)
                         && method.getAnnotations().stream()
                                 .anyMatch(annotation ->
                                         annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod")));

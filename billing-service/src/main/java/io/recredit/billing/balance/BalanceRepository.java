@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads the table {@code balance}; only the ledger writes it. */
@@ -32,6 +33,20 @@ class BalanceRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(BalanceRepository::read)
                         .toList());
+    }
+
+    /** The same, but the charging currency's is always there, with zero from the start, and comes first. */
+    Uni<List<BalanceView>> withChargingCurrencyFirst(AccountState account) {
+        return of(account).map(found -> chargingCurrencyFirst(found, account.chargingCurrency()));
+    }
+
+    private static List<BalanceView> chargingCurrencyFirst(List<BalanceView> found, String chargingCurrency) {
+        BalanceView charging = found.stream()
+                .filter(balance -> balance.currency().equals(chargingCurrency))
+                .findFirst()
+                .orElseGet(() -> BalanceView.empty(chargingCurrency));
+        Stream<BalanceView> others = found.stream().filter(balance -> !balance.equals(charging));
+        return Stream.concat(Stream.of(charging), others).toList();
     }
 
     private static BalanceView read(Row row) {

@@ -9,8 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -56,16 +54,7 @@ class BalanceResource {
             @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
                     String account) {
         return accounts.require(account)
-                .chain(state ->
-                        balances.of(state).map(found -> chargingCurrencyFirst(found, state.chargingCurrency())));
-    }
-
-    private static Page<BalanceView> chargingCurrencyFirst(List<BalanceView> found, String chargingCurrency) {
-        BalanceView charging = found.stream()
-                .filter(balance -> balance.currency().equals(chargingCurrency))
-                .findFirst()
-                .orElseGet(() -> BalanceView.empty(chargingCurrency));
-        Stream<BalanceView> others = found.stream().filter(balance -> !balance.equals(charging));
-        return new Page<>(Stream.concat(Stream.of(charging), others).toList(), null);
+                .chain(balances::withChargingCurrencyFirst)
+                .map(found -> new Page<>(found, null));
     }
 }

@@ -1,67 +1,106 @@
 package io.recredit.billing.tariff;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.recredit.billing.audit.Actor;
-import io.recredit.billing.audit.AuditKind;
-import io.recredit.billing.audit.AuditRecord;
-import io.recredit.billing.audit.AuditScope;
-import io.recredit.billing.audit.AuditTrail;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.reactive.mutiny.Mutiny;
+import io.recredit.contracts.Amount;
+import io.recredit.contracts.TariffPage.Price;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the audit what an imported tariff changes, in the caller's session. */
-@ApplicationScoped
-class TariffChanges {
+/**
+ * In what a tariff differs from the one before it. Every difference is counted, but only the first ones are listed.
+ *
+ * @param changes in the order of their prefixes, at most {@value #MAX_LISTED}
+ */
+record TariffChanges(int added, int removed, int changed, int unchanged, List<Change> changes) {
 
-    private static final String COMPARE = """
-            with replaced as (
-                select id from tariff where currency = ?1 and id <> ?2 and valid_from <= ?3
-                order by valid_from desc, id desc limit 1
-            )
-            select (select id from replaced) as replaces,
-                count(*) filter (where n.price_micros > o.price_micros) as raised,
-                count(*) filter (where n.price_micros < o.price_micros) as lowered,
-                count(*) filter (where o.prefix is null) as added,
-                count(*) filter (where n.prefix is null) as dropped
-            from (select prefix, price_micros from tariff_price where tariff = ?2) n
-            full join (select prefix, price_micros from tariff_price where tariff = (select id from replaced)) o
-                on o.prefix = n.prefix""";
+    /** Differences listed at most. */
+    static final int MAX_LISTED = 500;
 
-    private final AuditTrail audit;
+    private static final int PERCENT_DIGITS = 2;
 
-    TariffChanges(AuditTrail audit) {
-        this.audit = audit;
+    /**
+     * One prefix that is not as it was.
+     *
+     * @param before null if the prefix is new
+     * @param after null if the prefix is gone
+     */
+    record Change(@Nullable Price before, @Nullable Price after) {
+
+        /**
+         * By how much the price rose or fell, in percent of the one before, rounded half up to {@value #PERCENT_DIGITS}
+         * digits; null if there was none before, or none after, or it was zero.
+         */
+        @Nullable
+        BigDecimal percent() {
+            if (before == null || after == null || before.price().equals(Amount.ZERO)) {
+                return null;
+            }
+            BigDecimal was = BigDecimal.valueOf(before.price().micros());
+            return BigDecimal.valueOf(after.price().micros())
+                    .subtract(was)
+                    .movePointRight(2)
+                    .divide(was, PERCENT_DIGITS, RoundingMode.HALF_UP);
+        }
     }
 
-    /** To be called when its prices are stored. */
-    Uni<Void> tell(Tariff tariff, Actor actor) {
-        return Panache.getSession()
-                .chain(session -> compare(session, tariff)
-                        .chain(document -> audit.record(
-                                session,
-                                AuditRecord.created(
-                                        AuditScope.PLATFORM, AuditKind.TARIFF, tariff.id(), document, actor))));
+    TariffChanges {
+        changes = List.copyOf(changes);
     }
 
-    private static Uni<TariffDocument> compare(Mutiny.Session session, Tariff tariff) {
-        return session.createNativeQuery(COMPARE, Object[].class)
-                .setParameter(1, tariff.currency())
-                .setParameter(2, tariff.id())
-                .setParameter(3, tariff.validFrom())
-                .getSingleResult()
-                .map(row -> new TariffDocument(
-                        tariff.currency(),
-                        tariff.validFrom(),
-                        tariff.prices().size(),
-                        (String) row[0],
-                        count(row[1]),
-                        count(row[2]),
-                        count(row[3]),
-                        count(row[4])));
+    /** How many differences are counted but not listed. */
+    int unlisted() {
+        return added + removed + changed - changes.size();
     }
 
-    private static int count(Object column) {
-        return ((Number) column).intValue();
+    /** Compares two lists of prices, each in the order of its prefixes, none of them twice. */
+    static TariffChanges between(List<Price> before, List<Price> after) {
+        Comparison comparison = new Comparison();
+        int old = 0;
+        int fresh = 0;
+        while (old < before.size() || fresh < after.size()) {
+            int order = order(before, old, after, fresh);
+            comparison.note(order <= 0 ? before.get(old++) : null, order >= 0 ? after.get(fresh++) : null);
+        }
+        return new TariffChanges(
+                comparison.added, comparison.removed, comparison.changed, comparison.unchanged, comparison.changes);
+    }
+
+    /** Which of the two prefixes comes next: negative the old one, positive the fresh one, zero both, being the same. */
+    private static int order(List<Price> before, int old, List<Price> after, int fresh) {
+        if (old == before.size()) {
+            return 1;
+        }
+        if (fresh == after.size()) {
+            return -1;
+        }
+        return before.get(old).prefix().compareTo(after.get(fresh).prefix());
+    }
+
+    /** The counts so far. */
+    private static final class Comparison {
+
+        private final List<Change> changes = new ArrayList<>();
+        private int added;
+        private int removed;
+        private int changed;
+        private int unchanged;
+
+        void note(@Nullable Price before, @Nullable Price after) {
+            if (before == null) {
+                added++;
+            } else if (after == null) {
+                removed++;
+            } else if (before.equals(after)) {
+                unchanged++;
+                return;
+            } else {
+                changed++;
+            }
+            if (changes.size() < MAX_LISTED) {
+                changes.add(new Change(before, after));
+            }
+        }
     }
 }

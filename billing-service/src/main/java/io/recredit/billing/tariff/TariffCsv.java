@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a tariff file (RFC 4180, UTF-8) with the header {@code prefix,country,price}. The whole file is looked at before
- * the answer, so that one import tells everything that is to be mended.
+ * Reads and writes a tariff file (RFC 4180, UTF-8) with the header {@code prefix,country,price}. The whole file is looked
+ * at before the answer, so that one import tells everything that is to be mended.
  */
 final class TariffCsv {
 
@@ -52,6 +52,21 @@ final class TariffCsv {
         return reading.errors.isEmpty()
                 ? new PriceList.Complete(List.copyOf(reading.prices))
                 : new PriceList.Faulty(List.copyOf(reading.errors));
+    }
+
+    /** The first line of a file, with its end. */
+    static String header() {
+        return String.join(",", HEADER) + "\n";
+    }
+
+    /** Prices as lines that {@link #read} reads as the same prices. Nothing in them has to be quoted. */
+    static String lines(List<Price> prices) {
+        StringBuilder lines = new StringBuilder();
+        for (Price price : prices) {
+            lines.append(price.prefix()).append(',').append(price.country()).append(',');
+            lines.append(price.price()).append('\n');
+        }
+        return lines.toString();
     }
 
     private static Optional<String> decode(byte[] file) {

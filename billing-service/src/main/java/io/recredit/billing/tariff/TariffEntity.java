@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Formula;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code tariff}. Rows are inserted by {@link TariffRepository} and never changed. */
 @Entity
@@ -18,6 +20,12 @@ class TariffEntity {
 
     @Column(name = "valid_from")
     Instant validFrom = Instant.EPOCH;
+
+    /** When the next tariff of the currency begins; null while there is none. */
+    @Formula("(select min(later.valid_from) from tariff later"
+            + " where later.currency = currency and later.valid_from > valid_from)")
+    @Nullable
+    Instant validUntil;
 
     @Column(name = "content_hash")
     byte[] contentHash = {};

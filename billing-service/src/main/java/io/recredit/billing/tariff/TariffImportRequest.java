@@ -17,6 +17,7 @@ record TariffImportRequest(
         @Nullable String id,
         @Nullable String currency,
         @Nullable String validFrom,
+        @Nullable String dryRun,
         byte @Nullable [] file) {
 
     private static final int FIRST_YEAR = 2000;
@@ -32,12 +33,22 @@ record TariffImportRequest(
                 "must have 2 to 40 lower case letters, digits and hyphens, no hyphen first");
         checks.currency("currency", currency);
         Optional<Instant> from = readValidFrom(checks);
+        checks.that(
+                dryRun == null || dryRun.equals("true") || dryRun.equals("false"),
+                "dryRun",
+                "not-a-boolean",
+                "must be true or false");
         checks.throwIfAny();
         return new Tariff(
                 Objects.requireNonNull(id),
                 Objects.requireNonNull(currency),
                 from.orElseThrow(),
                 readPrices().prices());
+    }
+
+    /** Whether nothing is to be stored. */
+    boolean isDryRun() {
+        return "true".equals(dryRun);
     }
 
     private Optional<Instant> readValidFrom(Checks checks) {

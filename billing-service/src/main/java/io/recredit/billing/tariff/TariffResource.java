@@ -9,6 +9,7 @@ import io.recredit.kit.paging.PageRequest;
 import io.recredit.kit.problem.FieldError;
 import io.recredit.kit.problem.Problems;
 import io.recredit.kit.security.Roles;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -16,9 +17,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -29,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -43,40 +49,49 @@ import org.jspecify.annotations.Nullable;
 class TariffResource {
 
     private final ImportTariff importTariff;
+    private final RehearseImport rehearseImport;
     private final TariffRepository tariffs;
     private final TariffPriceRepository prices;
+    private final TariffPriceRows rows;
     private final Outbox outbox;
     private final CurrentActor actor;
 
     TariffResource(
             ImportTariff importTariff,
+            RehearseImport rehearseImport,
             TariffRepository tariffs,
             TariffPriceRepository prices,
+            TariffPriceRows rows,
             Outbox outbox,
             CurrentActor actor) {
         this.importTariff = importTariff;
+        this.rehearseImport = rehearseImport;
         this.tariffs = tariffs;
         this.prices = prices;
+        this.rows = rows;
         this.outbox = outbox;
         this.actor = actor;
     }
 
     @POST
-    @Consumes("text/csv")
+    @Consumes(TariffExamples.CSV_TYPE)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "importTariff",
             summary = "Import a tariff",
             description =
                     "The file is checked as a whole, and all of it is imported or nothing. A tariff never changes:"
-                            + " the same import again gets the same answer, other content under the same id is refused.")
+                            + " the same import again gets the same answer, other content under the same id is refused."
+                            + " It is valid until the next one of its currency begins, and has to be imported a minute"
+                            + " before it is valid, unless none of its currency is. A dry run stores nothing and shows"
+                            + " what would change.")
     @RequestBody(
             required = true,
             content =
                     @Content(
-                            mediaType = "text/csv",
+                            mediaType = TariffExamples.CSV_TYPE,
                             schema = @Schema(type = SchemaType.STRING),
-                            example = "prefix,country,price\n33,FR,1\n39,IT,0.7\n91,IN,0.1\n"))
+                            example = TariffExamples.CSV))
     @APIResponse(
             responseCode = "201",
             description = "It was imported and is being published",
@@ -87,18 +102,24 @@ class TariffResource {
                             examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
     @APIResponse(
             responseCode = "200",
-            description = "It was imported before, with the same content",
+            description = "It was imported before, with the same content; or it is a dry run",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TariffView.class),
-                            examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
+                            schema = @Schema(oneOf = {TariffView.class, DryRunView.class}),
+                            examples = {
+                                @ExampleObject(name = "credit", value = TariffExamples.ONE),
+                                @ExampleObject(name = "dry run", value = TariffExamples.DRY_RUN)
+                            }))
     @APIResponse(
             responseCode = "400",
             description = "`invalid-request`: wrong parameters or lines; errors name them, at most 500")
-    @APIResponse(responseCode = "409", description = "`tariff-exists`: the id has other content")
+    @APIResponse(
+            responseCode = "409",
+            description = "`tariff-exists`: the id has other content; `tariff-overlaps`: another one of the currency"
+                    + " begins at the same time")
     @APIResponse(responseCode = "413", description = "`too-large`: the file is larger than 1 MiB")
-    public Uni<RestResponse<TariffView>> importCsv(
+    public Uni<RestResponse<ImportView>> importCsv(
             @Parameter(
                             required = true,
                             description = "the new tariff's id: 2 to 40 lower case letters, digits and hyphens",
@@ -117,20 +138,26 @@ class TariffResource {
                     @QueryParam("validFrom")
                     @Nullable
                     String validFrom,
+            @Parameter(
+                            description = "true: store nothing, and show what would change",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    @Nullable
+                    String dryRun,
             byte @Nullable [] file) {
-        Tariff tariff = new TariffImportRequest(id, currency, validFrom, file).tariff();
-        return importTariff
-                .run(tariff, actor.get(), Instant.now())
-                .invoke(outbox::wake)
-                .map(result -> switch (result) {
-                    case IMPORTED -> RestResponse.status(RestResponse.Status.CREATED, TariffView.of(tariff));
-                    case REPEATED -> RestResponse.ok(TariffView.of(tariff));
-                    case CONFLICTING ->
-                        throw Problems.conflict(
-                                "tariff-exists",
-                                "Tariff exists",
-                                "The tariff " + tariff.id() + " exists with other content; tariffs never change.");
-                });
+        TariffImportRequest request = new TariffImportRequest(id, currency, validFrom, dryRun, file);
+        Tariff tariff = request.tariff();
+        return request.isDryRun()
+                ? rehearseImport.run(tariff, Instant.now()).map(RestResponse::ok)
+                : importTariff
+                        .run(tariff, actor.get(), Instant.now())
+                        .invoke(outbox::wake)
+                        .map(result -> ImportRefusals.isRepeated(tariff, result))
+                        .chain(repeated -> tariffs.require(tariff.id()).map(row -> imported(repeated, row)));
+    }
+
+    private static RestResponse<ImportView> imported(boolean repeated, TariffEntity row) {
+        return RestResponse.status(repeated ? RestResponse.Status.OK : RestResponse.Status.CREATED, TariffView.of(row));
     }
 
     @GET
@@ -181,21 +208,30 @@ class TariffResource {
                             examples = @ExampleObject(name = "credit", value = TariffExamples.ONE)))
     public Uni<TariffView> read(
             @Parameter(description = "the tariff's id", example = "credit-2026") @PathParam("id") String id) {
-        return require(id).map(TariffView::of);
+        return tariffs.require(id).map(TariffView::of);
     }
 
     @GET
     @Path("/{id}/prices")
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
     @WithSession
-    @Operation(operationId = "listPrices", summary = "The prices of a tariff, by prefix")
+    @Operation(
+            operationId = "listPrices",
+            summary = "The prices of a tariff, by prefix",
+            description = "With `Accept: text/csv` all of them, without pages, as a file that can be imported again.")
     @APIResponse(
             responseCode = "200",
-            description = "A page of prices",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            examples = @ExampleObject(name = "page", value = TariffExamples.PRICES)))
+            description = "A page of prices, or all of them as CSV",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        examples = @ExampleObject(name = "page", value = TariffExamples.PRICES)),
+                @Content(
+                        mediaType = TariffExamples.CSV_TYPE,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "file", value = TariffExamples.CSV))
+            })
     @APIResponse(responseCode = "400", description = "`invalid-request`: a bad country, limit or cursor")
     public Uni<Page<PriceView>> readPrices(
             @Parameter(description = "the tariff's id", example = "credit-2026") @PathParam("id") String id,
@@ -222,21 +258,40 @@ class TariffResource {
                     @Nullable
                     String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor);
-        if (country != null && !Countries.isKnown(country)) {
-            throw Problems.invalid(
-                    new FieldError("country", "unknown-country", "must be an ISO 3166-1 alpha-2 code in capitals"));
-        }
-        return require(id)
+        requireKnown(country);
+        return tariffs.require(id)
                 .chain(tariff ->
                         prices.after(tariff.id, country, page.afterText().orElse(""), page.rowsToRead()))
                 .map(rows ->
                         Page.of(rows, page, row -> Cursor.encode(row.prefix)).map(PriceView::of));
     }
 
-    private Uni<TariffEntity> require(String id) {
-        if (!Tariff.ID.matcher(id).matches()) {
-            return Uni.createFrom().failure(Problems.notFound("tariff"));
+    @GET
+    @Path("/{id}/prices")
+    @Produces(TariffExamples.CSV_TYPE + ";charset=utf-8;qs=0.5") // JSON, where both would do
+    @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
+    @Operation(hidden = true) // Described with its JSON form: to OpenAPI the two are one operation.
+    public RestMulti<String> exportPrices(@PathParam("id") String id, @QueryParam("country") @Nullable String country) {
+        requireKnown(country);
+        return RestMulti.fromUniResponse(
+                tariffs.require(id),
+                tariff -> file(tariff, country),
+                tariff -> Map.of(
+                        HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"" + tariff.id + ".csv\"")));
+    }
+
+    private Multi<String> file(TariffEntity tariff, @Nullable String country) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().item(TariffCsv.header()),
+                        rows.pages(tariff.id, country).map(TariffCsv::lines));
+    }
+
+    private static void requireKnown(@Nullable String country) {
+        if (country != null && !Countries.isKnown(country)) {
+            throw Problems.invalid(
+                    new FieldError("country", "unknown-country", "must be an ISO 3166-1 alpha-2 code in capitals"));
         }
-        return tariffs.findById(id).onItem().ifNull().failWith(() -> Problems.notFound("tariff"));
     }
 }

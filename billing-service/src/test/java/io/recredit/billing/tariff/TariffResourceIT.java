@@ -1,6 +1,10 @@
 package io.recredit.billing.tariff;
 
 import static io.recredit.billing.Ground.as;
+import static io.recredit.billing.tariff.TariffGround.importCsv;
+import static io.recredit.billing.tariff.TariffGround.newId;
+import static io.recredit.billing.tariff.TariffGround.rehearse;
+import static io.recredit.billing.tariff.TariffGround.time;
 import static io.recredit.testkit.Problems.assertInvalid;
 import static io.recredit.testkit.Problems.assertProblem;
 import static io.restassured.RestAssured.given;
@@ -18,19 +22,18 @@ import io.recredit.testkit.StackResource;
 import io.recredit.testkit.Tokens;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,25 +46,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TariffResourceIT {
 
     private static final String SMALL = "prefix,country,price\n33,FR,1\n39,IT,0.7\n91,IN,0.1\n";
-    private static final String FROM = "2026-01-01T00:00:00Z";
 
     @Test
     void aTariffIsImportedReadAndPublished() {
         // Given
         String id = newId();
+        String from = time();
 
         // When
-        Response imported = importCsv(id, "CREDIT", FROM, SMALL);
+        Response imported = importCsv(id, "CREDIT", from, SMALL);
 
         // Then
         assertThat(imported.statusCode()).as(imported.asString()).isEqualTo(201);
-        Map<String, Object> tariff = Map.of("id", id, "currency", "CREDIT", "validFrom", FROM, "prices", 3);
-        assertThat(imported.jsonPath().getMap("$")).isEqualTo(tariff);
+        Map<String, Object> tariff = Map.of("id", id, "currency", "CREDIT", "validFrom", from, "prices", 3);
+        assertThat(imported.jsonPath().<String, Object>getMap("$")).containsAllEntriesOf(tariff);
         assertThat(as(Tokens.sender("acme"))
                         .get("/v1/tariffs/{id}", id)
                         .jsonPath()
-                        .getMap("$"))
-                .isEqualTo(tariff);
+                        .<String, Object>getMap("$"))
+                .containsAllEntriesOf(tariff);
         assertThat(as(Tokens.sender("acme"))
                         .get("/v1/tariffs/{id}/prices?country=IT", id)
                         .jsonPath()
@@ -83,21 +86,17 @@ class TariffResourceIT {
     }
 
     @Test
-    void theTariffOfTheDemoIsImported() throws IOException {
-        // Given
-        String id = newId();
-        String file;
-        try (InputStream shipped =
-                Objects.requireNonNull(TariffResourceIT.class.getResourceAsStream("/demo/tariff-credit.csv"))) {
-            file = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-        }
-
+    void theShippedTariffIsImportedAndAsTheFirstOfItsCurrencyMayBeginInThePast() {
         // When
-        Response imported = importCsv(id, "CREDIT", FROM, file);
+        TariffGround.pricesAreInForce();
 
         // Then
-        assertThat(imported.statusCode()).as(imported.asString()).isEqualTo(201);
-        assertThat(imported.jsonPath().getInt("prices")).isEqualTo(file.lines().count() - 1);
+        JsonPath tariff = as(Tokens.operator())
+                .get("/v1/tariffs/{id}", TariffGround.IN_FORCE)
+                .jsonPath();
+        assertThat(tariff.getString("validFrom")).isEqualTo(TariffGround.IN_FORCE_FROM);
+        assertThat(tariff.getLong("prices"))
+                .isEqualTo(TariffGround.shippedFile().lines().count() - 1);
     }
 
     @Test
@@ -109,7 +108,7 @@ class TariffResourceIT {
                 .collect(Collectors.joining("", "prefix,country,price\n", ""));
 
         // When
-        importCsv(id, "EUR", FROM, file);
+        importCsv(id, "EUR", time(), file);
 
         // Then
         List<ConsumerRecord<String, byte[]>> events = eventsOf(id, 4);
@@ -135,7 +134,7 @@ class TariffResourceIT {
                 .collect(Collectors.joining("", "prefix,country,price\n", ""));
 
         // When
-        Response imported = importCsv(id, "CREDIT", FROM, file);
+        Response imported = importCsv(id, "CREDIT", time(), file);
 
         // Then
         assertThat(imported.statusCode()).as(imported.asString()).isEqualTo(201);
@@ -148,21 +147,25 @@ class TariffResourceIT {
     void theSameImportAgainGetsTheSameAnswerAndOtherContentIsRefused() {
         // Given
         String id = newId();
-        Response first = importCsv(id, "CREDIT", FROM, SMALL);
+        String from = time();
+        Response first = importCsv(id, "CREDIT", from, SMALL);
 
         // When
         Response second = importCsv(
                 id,
                 "CREDIT",
-                "2026-01-01T01:00:00%2B01:00",
+                OffsetDateTime.parse(from)
+                        .withOffsetSameInstant(ZoneOffset.ofHours(1))
+                        .toString()
+                        .replace("+", "%2B"),
                 "prefix,country,price\r\n91,IN,0.10\r\n39,IT,0.7\r\n33,FR,1");
 
         // Then
         assertThat(second.statusCode()).as(second.asString()).isEqualTo(200);
         assertThat(second.jsonPath().getMap("$")).isEqualTo(first.jsonPath().getMap("$"));
-        assertProblem(importCsv(id, "CREDIT", FROM, SMALL.replace("0.7", "0.8")), 409, "tariff-exists");
-        assertProblem(importCsv(id, "EUR", FROM, SMALL), 409, "tariff-exists");
-        assertProblem(importCsv(id, "CREDIT", "2026-01-02T00:00:00Z", SMALL), 409, "tariff-exists");
+        assertProblem(importCsv(id, "CREDIT", from, SMALL.replace("0.7", "0.8")), 409, "tariff-exists");
+        assertProblem(importCsv(id, "EUR", from, SMALL), 409, "tariff-exists");
+        assertProblem(importCsv(id, "CREDIT", time(), SMALL), 409, "tariff-exists");
         assertThat(eventsOf(id, 2)).hasSize(2);
     }
 
@@ -170,22 +173,222 @@ class TariffResourceIT {
     void importsOfOneIdAtOnceGiveOneTariff() throws Exception {
         // Given
         String id = newId();
-        List<Callable<Response>> imports = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            imports.add(() -> importCsv(id, "CREDIT", FROM, SMALL));
-        }
+        String from = time();
 
         // When
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(imports.size())) {
-            for (Future<Response> response : threads.invokeAll(imports)) {
-                statuses.add(response.get().statusCode());
-            }
-        }
+        List<Integer> statuses = atOnce(6, i -> importCsv(id, "CREDIT", from, SMALL));
 
         // Then
         assertThat(statuses).containsOnly(200, 201).containsOnlyOnce(201);
         assertThat(eventsOf(id, 2)).hasSize(2);
+    }
+
+    @Test
+    void ofTariffsThatBeginAtTheSameTimeOneIsImportedAlsoWhenTheyComeAtOnce() throws Exception {
+        // Given
+        String from = time();
+        String id = newId();
+
+        // When
+        List<Integer> statuses = atOnce(6, i -> importCsv(id + i, "CREDIT", from, SMALL));
+
+        // Then
+        assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
+        int winner = statuses.indexOf(201);
+        Response refused = importCsv(newId(), "CREDIT", from, SMALL);
+        assertProblem(refused, 409, "tariff-overlaps");
+        assertThat(refused.jsonPath().getString("detail")).contains(id + winner);
+        assertThat(importCsv(newId(), "USD", from, SMALL).statusCode()).isEqualTo(201);
+    }
+
+    private static List<Integer> atOnce(int count, IntFunction<Response> request) throws Exception {
+        List<Callable<Response>> imports = IntStream.range(0, count)
+                .<Callable<Response>>mapToObj(i -> () -> request.apply(i))
+                .toList();
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            for (Future<Response> response : threads.invokeAll(imports)) {
+                statuses.add(response.get().statusCode());
+            }
+        }
+        return statuses;
+    }
+
+    @Test
+    void aTariffIsValidUntilTheNextOneOfItsCurrencyBegins() {
+        // Given
+        Instant from = Instant.parse(time());
+        String first = newId();
+        String second = newId();
+        importCsv(first, "KZT", from.toString(), SMALL);
+
+        // When
+        String until = from.plusSeconds(1).toString();
+        importCsv(second, "KZT", until, SMALL);
+        importCsv(newId(), "CREDIT", from.plusMillis(500).toString(), SMALL);
+
+        // Then
+        assertThat(as(Tokens.owner("acme"))
+                        .get("/v1/tariffs/{id}", first)
+                        .jsonPath()
+                        .getString("validUntil"))
+                .isEqualTo(until);
+        assertThat(as(Tokens.owner("acme"))
+                        .get("/v1/tariffs/{id}", second)
+                        .jsonPath()
+                        .getString("validUntil"))
+                .isNull();
+    }
+
+    @Test
+    void whileOneOfTheCurrencyIsValidTheNextBeginsAMinuteAheadAtLeast() {
+        // Given
+        TariffGround.pricesAreInForce();
+        Instant now = Instant.now();
+
+        // Then
+        for (Instant from : List.of(Instant.parse("2025-01-01T00:00:00Z"), now.minusSeconds(1), now.plusSeconds(30))) {
+            assertInvalid(importCsv(newId(), "CREDIT", from.toString(), SMALL), "validFrom", "too-soon");
+            assertInvalid(rehearse(newId(), "CREDIT", from.toString(), SMALL), "validFrom", "too-soon");
+        }
+        assertThat(rehearse(newId(), "CREDIT", now.plusSeconds(90).toString(), SMALL)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(rehearse(newId(), "XAF", now.minusSeconds(1).toString(), SMALL)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aDryRunShowsWhatWouldChangeAndStoresNothing() {
+        // Given
+        Instant from = Instant.parse(time());
+        String before = newId();
+        importCsv(before, "NOK", from.toString(), SMALL + "44,GB,0.5\n");
+        String id = newId();
+        String file = "prefix,country,price\n33,FR,1\n39,IT,0.75\n393,IT,0.6\n91,NP,0.1\n";
+        String later = from.plusSeconds(1).toString();
+
+        // When
+        Response shown = rehearse(id, "NOK", later, file);
+
+        // Then
+        assertThat(shown.statusCode()).as(shown.asString()).isEqualTo(200);
+        assertThat(shown.jsonPath().<String, Object>getMap("$"))
+                .containsAllEntriesOf(Map.of(
+                        "id", id,
+                        "prices", 4,
+                        "replaces", before,
+                        "imported", false,
+                        "added", 1,
+                        "removed", 1,
+                        "changed", 2,
+                        "unchanged", 1,
+                        "unlisted", 0));
+        assertThat(shown.jsonPath().<Map<String, Object>>getList("changes"))
+                .containsExactly(
+                        Map.of(
+                                "prefix",
+                                "39",
+                                "change",
+                                "changed",
+                                "country",
+                                "IT",
+                                "oldPrice",
+                                "0.7",
+                                "newPrice",
+                                "0.75",
+                                "percent",
+                                "7.14"),
+                        Map.of("prefix", "393", "change", "added", "country", "IT", "newPrice", "0.6"),
+                        Map.of("prefix", "44", "change", "removed", "country", "GB", "oldPrice", "0.5"),
+                        Map.of(
+                                "prefix",
+                                "91",
+                                "change",
+                                "changed",
+                                "country",
+                                "NP",
+                                "oldCountry",
+                                "IN",
+                                "oldPrice",
+                                "0.1",
+                                "newPrice",
+                                "0.1",
+                                "percent",
+                                "0"));
+        assertProblem(as(Tokens.operator()).get("/v1/tariffs/{id}", id), 404, "not-found");
+        assertThat(importCsv(id, "NOK", later, file).statusCode()).isEqualTo(201);
+        assertThat(rehearse(id, "NOK", later, file).jsonPath().getBoolean("imported"))
+                .isTrue();
+    }
+
+    @Test
+    void aDryRunHasTheProblemsOfTheImport() {
+        // Given
+        String from = time();
+        String id = newId();
+        importCsv(id, "SEK", from, SMALL);
+
+        // Then
+        assertInvalid(rehearse(newId(), "SEK", from, SMALL + "44,GB,x\n"), "line[5].price", "bad-amount");
+        assertProblem(rehearse(id, "SEK", from, SMALL + "44,GB,1\n"), 409, "tariff-exists");
+        assertProblem(rehearse(newId(), "SEK", from, SMALL), 409, "tariff-overlaps");
+        assertInvalid(
+                importCsv("id=" + newId() + "&currency=SEK&validFrom=" + time() + "&dryRun=yes", SMALL),
+                "dryRun",
+                "not-a-boolean");
+    }
+
+    @Test
+    void whatIsExportedCanBeImportedAgainAsTheSameContent() {
+        // Given
+        String id = newId();
+        String file = IntStream.range(0, 2 * TariffPriceRows.PAGE + 1)
+                .mapToObj(n -> (100_000 + n) + (n % 2 == 0 ? ",FR,0." : ",IT,12.") + (n + 1) + "\n")
+                .collect(Collectors.joining("", "prefix,country,price\n", ""));
+        String from = time();
+        importCsv(id, "DKK", from, file);
+
+        // When
+        Response exported = as(Tokens.sender("acme")).accept("text/csv").get("/v1/tariffs/{id}/prices", id);
+
+        // Then
+        assertThat(exported.statusCode()).as(exported.asString()).isEqualTo(200);
+        assertThat(exported.contentType()).isEqualToIgnoringCase("text/csv;charset=utf-8");
+        assertThat(exported.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + id + ".csv\"");
+        assertThat(exported.asString().lines()).hasSize(2 * TariffPriceRows.PAGE + 2);
+        Response again = importCsv(id, "DKK", from, exported.asString());
+        assertThat(again.statusCode()).as(again.asString()).isEqualTo(200);
+        assertThat(as(Tokens.operator())
+                        .accept("text/csv")
+                        .get("/v1/tariffs/{id}/prices?country=FR", id)
+                        .asString()
+                        .lines())
+                .hasSize(TariffPriceRows.PAGE + 2)
+                .noneMatch(line -> line.contains("IT"));
+    }
+
+    @Test
+    void withoutASayPricesAreJsonAndAnExportHasProblemsToo() {
+        String id = newId();
+        importCsv(id, "HUF", time(), SMALL);
+        for (String accept : List.of("*/*", "application/json", "application/json, text/csv;q=0.5")) {
+            Response json = as(Tokens.operator()).accept(accept).get("/v1/tariffs/{id}/prices", id);
+            assertThat(json.contentType()).as(accept).startsWith("application/json");
+        }
+        assertProblem(
+                as(Tokens.operator()).accept("text/csv").get("/v1/tariffs/{id}/prices", newId()), 404, "not-found");
+        assertProblem(
+                as(Tokens.operator()).accept("text/csv").get("/v1/tariffs/{id}/prices", "No Such"), 404, "not-found");
+        assertInvalid(
+                as(Tokens.operator()).accept("text/csv").get("/v1/tariffs/{id}/prices?country=x", id),
+                "country",
+                "unknown-country");
+        assertThat(given().accept("text/csv").get("/v1/tariffs/{id}/prices", id).statusCode())
+                .isEqualTo(401);
+        assertProblem(
+                as(Tokens.withoutRoles()).accept("text/csv").get("/v1/tariffs/{id}/prices", id), 403, "forbidden");
     }
 
     @Test
@@ -194,7 +397,7 @@ class TariffResourceIT {
         String id = newId();
 
         // When
-        Response response = importCsv(id, "CREDIT", FROM, SMALL + "44,GB,0.1234567\n44,XX,1\n");
+        Response response = importCsv(id, "CREDIT", time(), SMALL + "44,GB,0.1234567\n44,XX,1\n");
 
         // Then
         assertInvalid(response, "line[5].price", "bad-amount")
@@ -217,7 +420,7 @@ class TariffResourceIT {
                 importCsv(
                         name.equals("id") ? value : newId(),
                         name.equals("currency") ? value : "CREDIT",
-                        name.equals("validFrom") ? value : FROM,
+                        name.equals("validFrom") ? value : time(),
                         SMALL),
                 name,
                 code);
@@ -230,16 +433,16 @@ class TariffResourceIT {
         assertInvalid(nothing, "id", "malformed")
                 .withError("currency", "required")
                 .withError("validFrom", "required");
-        assertInvalid(importCsv(newId(), "CREDIT", FROM, ""), "line[1].line", "no-prices");
+        assertInvalid(importCsv(newId(), "CREDIT", time(), ""), "line[1].line", "no-prices");
         assertThat(as(Tokens.operator(), "{}")
-                        .post("/v1/tariffs?id=ab&currency=CREDIT&validFrom=" + FROM)
+                        .post("/v1/tariffs?id=ab&currency=CREDIT&validFrom=" + time())
                         .statusCode())
                 .isEqualTo(415);
     }
 
     @Test
     void aFileOfMoreThanOneMebibyteIs413() {
-        assertThat(importCsv(newId(), "CREDIT", FROM, SMALL + "#".repeat(2 * 1024 * 1024))
+        assertThat(importCsv(newId(), "CREDIT", time(), SMALL + "#".repeat(2 * 1024 * 1024))
                         .statusCode())
                 .isEqualTo(413);
     }
@@ -249,8 +452,8 @@ class TariffResourceIT {
         // Given
         String first = newId();
         String second = newId();
-        importCsv(first, "CREDIT", FROM, SMALL);
-        importCsv(second, "CREDIT", FROM, SMALL);
+        importCsv(first, "CREDIT", time(), SMALL);
+        importCsv(second, "CREDIT", time(), SMALL);
 
         // When
         JsonPath list = as(Tokens.owner("acme")).get("/v1/tariffs?limit=200").jsonPath();
@@ -267,7 +470,7 @@ class TariffResourceIT {
             Response refused = as(token)
                     .contentType("text/csv")
                     .body(SMALL)
-                    .post("/v1/tariffs?id=ab&currency=CREDIT&validFrom=" + FROM);
+                    .post("/v1/tariffs?id=ab&currency=CREDIT&validFrom=" + time());
             assertProblem(refused, 403, "forbidden");
             assertThat(as(token).get("/v1/tariffs").statusCode()).isEqualTo(200);
         }
@@ -278,14 +481,6 @@ class TariffResourceIT {
                 as(Tokens.operator()).get("/v1/tariffs/no-such-one/prices?country=xx"), "country", "unknown-country");
     }
 
-    private static Response importCsv(String id, String currency, String validFrom, String file) {
-        return as(Tokens.operator())
-                .contentType("text/csv; charset=utf-8")
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .urlEncodingEnabled(false)
-                .post("/v1/tariffs?id=" + id + "&currency=" + currency + "&validFrom=" + validFrom);
-    }
-
     private static List<ConsumerRecord<String, byte[]>> eventsOf(String tariff, int count) {
         try (KafkaProbe probe = KafkaProbe.open()) {
             return probe.await(
@@ -294,9 +489,5 @@ class TariffResourceIT {
                     count,
                     Duration.ofSeconds(20));
         }
-    }
-
-    private static String newId() {
-        return "t-" + UUID.randomUUID();
     }
 }

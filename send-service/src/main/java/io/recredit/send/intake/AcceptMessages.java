@@ -1,14 +1,9 @@
 package io.recredit.send.intake;
 
 import io.recredit.contracts.AccountState;
-import io.recredit.contracts.Ids;
-import io.recredit.contracts.LifeState;
 import io.recredit.kit.idempotency.IdempotencyKey;
 import io.recredit.kit.problem.Problems;
-import io.recredit.kit.reference.UserDirectory;
 import io.recredit.send.message.MessageView;
-import io.recredit.send.pricing.TariffDirectory;
-import io.recredit.send.reference.AccountAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,8 +23,7 @@ class AcceptMessages {
     private final IntakeWriter writer;
     private final IntakeRepository repository;
     private final DecisionWaits decisions;
-    private final TariffDirectory tariffs;
-    private final UserDirectory users;
+    private final RateMessages rating;
     private final IntakeMetrics metrics;
 
     AcceptMessages(
@@ -38,16 +32,14 @@ class AcceptMessages {
             IntakeWriter writer,
             IntakeRepository repository,
             DecisionWaits decisions,
-            TariffDirectory tariffs,
-            UserDirectory users,
+            RateMessages rating,
             IntakeMetrics metrics) {
         this.config = config;
         this.publishing = publishing;
         this.writer = writer;
         this.repository = repository;
         this.decisions = decisions;
-        this.tariffs = tariffs;
-        this.users = users;
+        this.rating = rating;
         this.metrics = metrics;
     }
 
@@ -88,24 +80,13 @@ class AcceptMessages {
     }
 
     private Uni<Accepted> acceptNew(AccountState account, SendRequest request, Optional<RequestKey> key) {
-        if (account.state() != LifeState.ACTIVE) {
-            return Uni.createFrom()
-                    .failure(Problems.conflict(
-                            "account-not-active",
-                            "Account not active",
-                            "The account is " + account.state().wireName() + "; it cannot send."));
-        }
-        if (!tariffs.isLoaded() || !users.isLoaded()) {
-            return Uni.createFrom().failure(AccountAccess.notReady());
-        }
+        rating.requireReady(account);
         if (publishing.isOverloaded() || writer.isFull()) {
             return Uni.createFrom().failure(turnedAway("more is waiting than may wait"));
         }
         // Milliseconds, as the ids have, so that the answer and every later look at the message agree.
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        List<NewMessage> messages = new CheckMessages(
-                        account, tariffs.current().validAt(account.chargingCurrency(), now), users::find, Ids::next)
-                .check(request);
+        List<NewMessage> messages = rating.rate(account, request, FieldNames.OF_MESSAGES, now);
         NewRequest fresh = new NewRequest(
                 account.customer(),
                 account.account(),

@@ -28,22 +28,26 @@ final class CheckMessages {
     private final Optional<Tariff> tariff;
     private final Function<UUID, Optional<UserState>> users;
     private final Supplier<UUID> ids;
+    private final FieldNames names;
     private final Checks checks = new Checks();
 
     /**
      * @param tariff the one of the account's charging currency, empty if there is none
      * @param users finds a user
      * @param ids makes message ids
+     * @param names what the caller calls the fields
      */
     CheckMessages(
             AccountState account,
             Optional<Tariff> tariff,
             Function<UUID, Optional<UserState>> users,
-            Supplier<UUID> ids) {
+            Supplier<UUID> ids,
+            FieldNames names) {
         this.account = account;
         this.tariff = tariff;
         this.users = users;
         this.ids = ids;
+        this.names = names;
     }
 
     /** The messages ready to be stored; throws a 400 that names the fields if one is not valid. */
@@ -188,7 +192,7 @@ final class CheckMessages {
     }
 
     private <T> Optional<T> wrong(int i, String field, String code, String detail) {
-        checks.that(false, "messages[" + i + "]" + field, code, detail);
+        names.of(i, field).ifPresent(name -> checks.that(false, name, code, detail));
         return Optional.empty();
     }
 }

@@ -27,6 +27,16 @@ public record SegmentedText(Encoding encoding, int characters, List<String> part
         return parts.size();
     }
 
+    /**
+     * Characters, as the encoding counts them, that fit into the last segment beside what it holds. One more after those
+     * begins another segment; and a single segment that does becomes the first of several, which hold less.
+     */
+    public int charactersLeft() {
+        String last = parts.getLast();
+        int limit = parts.size() == 1 ? encoding.singleLimit() : encoding.partLimit();
+        return limit - (encoding == Encoding.GSM_7 ? septetsIn(last) : last.length());
+    }
+
     /** Cuts a text. An empty text is one empty segment. */
     public static SegmentedText of(String text) {
         int septets = septetsIn(text);

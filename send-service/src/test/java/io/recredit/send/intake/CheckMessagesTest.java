@@ -51,7 +51,12 @@ class CheckMessagesTest {
                 "CREDIT",
                 Instant.EPOCH,
                 List.of(new Price("33", "FR", Amount.of("1")), new Price("39", "IT", Amount.of("0.7"))));
-        return new CheckMessages(ACCOUNT, Optional.of(tariff), id -> Optional.ofNullable(USERS.get(id)), Ids::next);
+        return new CheckMessages(
+                ACCOUNT,
+                Optional.of(tariff),
+                id -> Optional.ofNullable(USERS.get(id)),
+                Ids::next,
+                FieldNames.OF_MESSAGES);
     }
 
     private static Draft draft(@Nullable String to, @Nullable String text) {
@@ -143,7 +148,8 @@ class CheckMessagesTest {
 
     @Test
     void an_account_whose_currency_has_no_tariff_cannot_send() {
-        CheckMessages check = new CheckMessages(ACCOUNT, Optional.empty(), id -> Optional.empty(), Ids::next);
+        CheckMessages check =
+                new CheckMessages(ACCOUNT, Optional.empty(), id -> Optional.empty(), Ids::next, FieldNames.OF_MESSAGES);
 
         HttpProblem problem = catchThrowableOfType(
                 HttpProblem.class, () -> check.check(new SendRequest(List.of(draft(FRENCH, "hi")))));

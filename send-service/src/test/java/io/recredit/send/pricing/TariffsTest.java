@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.recredit.contracts.Amount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class TariffsTest {
@@ -54,5 +60,23 @@ class TariffsTest {
 
         assertThat(tariffs.validAt("EUR", TUESDAY)).map(Tariff::id).hasValue("e");
         assertThat(tariffs.validAt("USD", TUESDAY)).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void at_every_moment_that_tariff_is_valid_which_no_other_began_after(
+            @ForAll @Size(min = 1, max = 8) Set<@IntRange(max = 20) Integer> begins,
+            @ForAll @IntRange(max = 20) int now) {
+        List<Tariff> all = begins.stream()
+                .map(second -> tariff("t" + second, "CREDIT", MONDAY.plusSeconds(second)))
+                .toList();
+
+        Optional<String> valid =
+                new Tariffs(all).validAt("CREDIT", MONDAY.plusSeconds(now)).map(Tariff::id);
+
+        assertThat(valid)
+                .isEqualTo(begins.stream()
+                        .filter(second -> second <= now)
+                        .max(Integer::compare)
+                        .map(second -> "t" + second));
     }
 }

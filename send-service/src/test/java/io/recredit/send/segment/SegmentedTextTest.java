@@ -37,6 +37,38 @@ class SegmentedTextTest {
         assertThat(text.segments()).isEqualTo(segments);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a, 1, 159",
+        "a, 160, 0",
+        "a, 161, 145",
+        "a, 306, 0",
+        "a, 307, 152",
+        "€, 80, 0",
+        "€, 81, 141",
+        "€, 153, 151",
+        "ж, 70, 0",
+        "ж, 71, 63",
+        "ж, 134, 0",
+        "ж, 135, 66"
+    })
+    void what_is_left_is_of_the_last_segment(String character, int length, int left) {
+        assertThat(SegmentedText.of(character.repeat(length)).charactersLeft()).isEqualTo(left);
+    }
+
+    @Test
+    void so_many_more_characters_fit_and_one_more_does_not() {
+        for (int length = 1; length <= 500; length++) {
+            for (String character : new String[] {"a", "ж"}) {
+                SegmentedText text = SegmentedText.of(character.repeat(length));
+                int full = length + text.charactersLeft();
+                assertThat(SegmentedText.of(character.repeat(full)).segments()).isEqualTo(text.segments());
+                assertThat(SegmentedText.of(character.repeat(full + 1)).segments())
+                        .isEqualTo(text.segments() + 1);
+            }
+        }
+    }
+
     @Test
     void one_character_outside_the_alphabet_makes_the_whole_text_ucs_2() {
         assertThat(SegmentedText.of("a".repeat(100) + "ê").segments()).isEqualTo(2);

@@ -25,6 +25,11 @@ public class Caller {
         return identity.hasRole(Roles.OPERATOR);
     }
 
+    /** Whether the roles let the caller see what its customer has, as owners and operators may. */
+    public boolean maySeeMoney() {
+        return isOperator() || identity.hasRole(Roles.OWNER);
+    }
+
     /** The customer that the caller belongs to; operators have none. */
     public Optional<String> customer() {
         return identity.getPrincipal() instanceof JsonWebToken token

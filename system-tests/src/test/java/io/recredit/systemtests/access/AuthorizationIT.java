@@ -39,6 +39,7 @@ class AuthorizationIT {
     void theMatrixNamesEveryOperationAndNoOther(RunningSystem system) {
         Set<Operation> named = new HashSet<>(Matrix.operations());
         named.addAll(Matrix.SIGNED);
+        named.addAll(Matrix.PUBLIC);
         assertThat(documented(system)).containsExactlyInAnyOrderElementsOf(named);
     }
 
@@ -87,6 +88,21 @@ class AuthorizationIT {
                                 client.exchange(operation.method(), operation.path(), Map.of("type", "x"), Map.of());
                         assertProblem(answer, 400, "no signature");
                         assertThat(answer.problem().slug()).isEqualTo("bad-signature");
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsPublicIsAnsweredWhateverTheToken(RunningSystem system) {
+        return Matrix.PUBLIC.stream()
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
+                    Service service = operation.service();
+                    for (RestClient client : List.of(
+                            system.withoutToken(service),
+                            system.withToken("garbage", service),
+                            system.as(Person.SARA, service))) {
+                        Answer answer = premises.call(client, operation);
+                        assertThat(answer.isSuccess()).as(answer.toString()).isTrue();
                     }
                 }));
     }

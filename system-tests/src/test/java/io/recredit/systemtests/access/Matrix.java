@@ -26,6 +26,8 @@ final class Matrix {
             account GET    /v1/accounts/{account}/users/{user}                   operator owner sender
             account PATCH  /v1/accounts/{account}/users/{user}                   operator owner
             billing GET    /v1/accounts/{account}/balances                       operator owner
+            billing GET    /v1/accounts/{account}/credit                         operator owner sender
+            billing GET    /v1/accounts/{account}/sufficiency                    operator owner sender
             billing GET    /v1/accounts/{account}/credit-log                     operator owner
             billing POST   /v1/accounts/{account}/adjustments                    operator
             billing POST   /v1/accounts/{account}/transfers                      operator owner
@@ -60,6 +62,7 @@ final class Matrix {
             billing GET    /v1/tariffs                                           operator owner sender
             billing GET    /v1/tariffs/{id}                                      operator owner sender
             billing GET    /v1/tariffs/{id}/prices                               operator owner sender
+            send    POST   /v1/accounts/{account}/estimates                      operator owner sender
             send    POST   /v1/accounts/{account}/messages                       operator owner sender
             send    GET    /v1/accounts/{account}/messages                       operator owner sender
             send    GET    /v1/accounts/{account}/messages/{id}                  operator owner sender
@@ -68,6 +71,10 @@ final class Matrix {
 
     /** Open to everybody without a token: a signature over the body is asked for instead. */
     static final Set<Operation> SIGNED = Set.of(Operation.of("billing", "POST", "/v1/webhooks/stripe"));
+
+    /** Open to everybody without a token: what they say is nobody's secret. */
+    static final Set<Operation> PUBLIC = Set.of(
+            Operation.of("billing", "GET", "/v1/prices"), Operation.of("billing", "GET", "/v1/prices/lookup"));
 
     private Matrix() {}
 

@@ -10,6 +10,7 @@ import io.recredit.systemtests.harness.Operator;
 import io.recredit.systemtests.harness.Person;
 import io.recredit.systemtests.harness.RunningSystem;
 import io.recredit.systemtests.harness.Service;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -138,7 +139,14 @@ final class Premises {
                 Map.of("Idempotency-Key", UUID.randomUUID().toString());
         return switch (operation.method() + " " + operation.path()) {
             case "POST /v1/tariffs" ->
-                postCsv(client, path + "?currency=EUR&validFrom=2099-01-01T00:00:00Z&id=" + id());
+                postCsv(client, path + "?currency=EUR&validFrom=" + time() + "&id=" + id());
+            case "GET /v1/prices/lookup" ->
+                client.exchange("GET", path + "?number=%2B393471234567", null, Map.of());
+            case "GET /v1/accounts/{account}/sufficiency" ->
+                client.exchange("GET", path + "?currency=CREDIT&amount=1", null, Map.of());
+            case "POST /v1/accounts/{account}/estimates" ->
+                client.exchange(
+                        "POST", path, Map.of("text", "Hello", "recipients", List.of(Numbers.french())), Map.of());
             case "POST /v1/ledger/retention-runs" ->
                 client.exchange("POST", path, Map.of("before", "2000-01-03"), Map.of());
             case "POST /v1/customers" ->
@@ -190,6 +198,11 @@ final class Premises {
                 "language", "fr",
                 "timeZone", "Europe/Paris",
                 "refundOnFailedDelivery", true);
+    }
+
+    /** When a tariff begins: at no moment two of a currency do. */
+    private static String time() {
+        return Instant.parse("2099-01-01T00:00:00Z").plusNanos(System.nanoTime() / 1_000 * 1_000).toString();
     }
 
     private static String id() {

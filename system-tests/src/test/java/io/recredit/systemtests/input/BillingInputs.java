@@ -234,7 +234,21 @@ final class BillingInputs {
                 tariff("a price with 7 fraction digits", start + "39,IT,0.7000001\n"),
                 tariff("a country that is none", start + "39,XX,0.7\n"),
                 tariff("a prefix twice", start + "33,FR,2\n"),
-                tariff("a quotation mark left open", start + "39,\"IT,0.7\n"));
+                tariff("a quotation mark left open", start + "39,\"IT,0.7\n"),
+                BadInput.field(
+                        "a tariff that would change what messages cost already",
+                        "validFrom",
+                        "too-soon",
+                        () -> BadInput.csv(
+                                operator, "/v1/tariffs?id=late&currency=CREDIT&validFrom=2026-02-01T00:00:00Z", start)),
+                ofCustomer("prices in an unknown currency", "GET", "/v1/prices?currency=XYZ", null, "currency"),
+                ofCustomer(
+                        "the price of a number with a plus sign that is not encoded",
+                        "GET",
+                        "/v1/prices/lookup?number=+33612345678",
+                        null,
+                        "number"),
+                ofCustomer("whether no amount suffices", "GET", path("sufficiency?currency=CREDIT"), null, "amount"));
     }
 
     /** The third line is the broken one. */

@@ -30,6 +30,30 @@ final class SendInputs {
     }
 
     Stream<BadInput> all() {
+        return Stream.concat(messages(), estimates());
+    }
+
+    private Stream<BadInput> estimates() {
+        return Stream.of(
+                estimate("an estimate for a number that is none", "recipients[0]", "text", "x", List.of("12345")),
+                estimate("an estimate for nobody", "recipients", "text", "x", List.of()),
+                estimate("an estimate of an empty text", "text", "text", "", List.of(to)),
+                estimate("an estimate with an unknown field", "texts", "texts", "x", List.of(to)));
+    }
+
+    private BadInput estimate(String name, String wrong, String field, String text, List<String> recipients) {
+        return BadInput.field(
+                name,
+                wrong,
+                "",
+                () -> sender.exchange(
+                        "POST",
+                        "/v1/accounts/" + account + "/estimates",
+                        Map.of(field, text, "recipients", recipients),
+                        Map.of()));
+    }
+
+    private Stream<BadInput> messages() {
         return Stream.of(
                 field("a number that is none", "to", "12345", "not-e164"),
                 field("a number with letters", "to", "+33six12345678", "not-e164"),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.send.estimate;
+
+import org.jspecify.annotations.NullMarked;
