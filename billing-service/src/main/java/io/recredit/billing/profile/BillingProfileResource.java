@@ -1,9 +1,10 @@
 package io.recredit.billing.profile;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.billing.reference.Customers;
 import io.recredit.kit.problem.Checks;
 import io.recredit.kit.problem.Problems;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,12 +39,12 @@ class BillingProfileResource {
 
     private final Customers customers;
     private final BillingProfileRows profiles;
-    private final Caller caller;
+    private final CurrentActor currentActor;
 
-    BillingProfileResource(Customers customers, BillingProfileRows profiles, Caller caller) {
+    BillingProfileResource(Customers customers, BillingProfileRows profiles, CurrentActor currentActor) {
         this.customers = customers;
         this.profiles = profiles;
-        this.caller = caller;
+        this.currentActor = currentActor;
     }
 
     @PUT
@@ -73,7 +74,7 @@ class BillingProfileResource {
             @Parameter(description = "the customer's name", example = "acme") @PathParam("customer") String customer,
             @Nullable BillingProfileRequest body) {
         BillingProfile profile = Checks.body(body).of(customer);
-        String actor = caller.subject();
+        Actor actor = currentActor.get();
         return customers
                 .require(customer)
                 .chain(() -> profiles.save(profile, actor, Instant.now().truncatedTo(ChronoUnit.MICROS)))

@@ -1,8 +1,15 @@
 package io.recredit.billing.profile;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.AuditKind;
+import io.recredit.billing.audit.AuditRecord;
+import io.recredit.billing.audit.AuditScope;
+import io.recredit.billing.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,6 +21,9 @@ import java.util.stream.StreamSupport;
 /** The table {@code billing_profile}. */
 @ApplicationScoped
 class BillingProfileRows {
+
+    /** Saves are rare and readers are not held up: so what was before is what the audit says. */
+    private static final String LOCK = "lock table billing_profile in share row exclusive mode";
 
     private static final String SAVE = """
             insert into billing_profile (customer, legal_name, address, postcode, city, country, vat_id, updated_at,
@@ -28,12 +38,32 @@ class BillingProfileRows {
             from billing_profile where customer = $1""";
 
     private final Pool pool;
+    private final AuditTrail audit;
 
-    BillingProfileRows(Pool pool) {
+    BillingProfileRows(Pool pool, AuditTrail audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
-    Uni<Void> save(BillingProfile profile, String actor, Instant now) {
+    /** Saves the profile and tells the audit. */
+    Uni<Void> save(BillingProfile profile, Actor actor, Instant now) {
+        return pool.withTransaction(tx -> tx.query(LOCK)
+                .execute()
+                .chain(() -> find(tx, profile.customer()))
+                .call(() -> write(tx, profile, actor.subject(), now))
+                .chain(before -> audit.record(
+                        tx,
+                        AuditRecord.saved(
+                                AuditScope.customer(profile.customer()),
+                                AuditKind.BILLING_PROFILE,
+                                profile.customer(),
+                                before.map(view -> view.profileOf(profile.customer()))
+                                        .orElse(null),
+                                profile,
+                                actor))));
+    }
+
+    private static Uni<Void> write(SqlConnection tx, BillingProfile profile, String actor, Instant now) {
         Tuple values = Tuple.tuple()
                 .addString(profile.customer())
                 .addString(profile.legalName())
@@ -44,11 +74,15 @@ class BillingProfileRows {
                 .addString(profile.vatId())
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addString(actor);
-        return pool.preparedQuery(SAVE).execute(values).replaceWithVoid();
+        return tx.preparedQuery(SAVE).execute(values).replaceWithVoid();
     }
 
     Uni<Optional<BillingProfileView>> find(String customer) {
-        return pool.preparedQuery(FIND)
+        return find(pool, customer);
+    }
+
+    private static Uni<Optional<BillingProfileView>> find(SqlClient client, String customer) {
+        return client.preparedQuery(FIND)
                 .execute(Tuple.of(customer))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(BillingProfileRows::read)

@@ -20,4 +20,10 @@ record BillingProfileView(
         @Schema(examples = "2026-01-05T08:00:00Z") Instant updatedAt,
 
         @Schema(description = "who saved it", examples = "7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10")
-        String updatedBy) {}
+        String updatedBy) {
+
+    /** The profile that was saved. */
+    BillingProfile profileOf(String customer) {
+        return new BillingProfile(customer, legalName, address, postcode, city, country, vatId);
+    }
+}

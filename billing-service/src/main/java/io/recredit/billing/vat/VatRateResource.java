@@ -1,10 +1,11 @@
 package io.recredit.billing.vat;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.kit.paging.Cursor;
 import io.recredit.kit.paging.Page;
 import io.recredit.kit.paging.PageRequest;
 import io.recredit.kit.problem.Checks;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,11 +43,11 @@ class VatRateResource {
     private static final Logger LOG = Logger.getLogger(VatRateResource.class);
 
     private final VatRateRows rates;
-    private final Caller caller;
+    private final CurrentActor currentActor;
 
-    VatRateResource(VatRateRows rates, Caller caller) {
+    VatRateResource(VatRateRows rates, CurrentActor currentActor) {
         this.rates = rates;
-        this.caller = caller;
+        this.currentActor = currentActor;
     }
 
     @GET
@@ -127,10 +128,10 @@ class VatRateResource {
                     String validFrom,
             @Nullable VatRateRequest body) {
         VatRate rate = Checks.body(body).of(country, validFrom);
-        String actor = caller.subject();
+        Actor actor = currentActor.get();
         return rates.save(rate, actor, Instant.now().truncatedTo(ChronoUnit.MICROS))
                 .invoke(saved -> LOG.infof(
                         "the VAT rate of %s is %s%% from %s on, by %s",
-                        saved.country(), saved.percent(), saved.validFrom(), actor));
+                        saved.country(), saved.percent(), saved.validFrom(), actor.subject()));
     }
 }

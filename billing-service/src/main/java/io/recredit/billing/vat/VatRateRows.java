@@ -1,11 +1,17 @@
 package io.recredit.billing.vat;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.AuditKind;
+import io.recredit.billing.audit.AuditRecord;
+import io.recredit.billing.audit.AuditScope;
+import io.recredit.billing.audit.AuditTrail;
 import io.recredit.contracts.Amount;
 import io.recredit.kit.paging.PageRequest;
 import io.recredit.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
@@ -13,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,11 @@ class VatRateRows {
     private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
     private static final LocalDate BEFORE_ALL = LocalDate.of(1, 1, 1);
+
+    /** Saves are rare and readers are not held up: so what was before is what the audit says. */
+    private static final String LOCK = "lock table vat_rate in share row exclusive mode";
+
+    private static final String BEFORE = "select percent_micros from vat_rate where country = $1 and valid_from = $2";
 
     /** A rate that has begun somewhere stays; saying the same again is no change. */
     private static final String SAVE = """
@@ -42,13 +54,39 @@ class VatRateRows {
             limit $4""";
 
     private final Pool pool;
+    private final AuditTrail audit;
 
-    VatRateRows(Pool pool) {
+    VatRateRows(Pool pool, AuditTrail audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
-    /** Saves a rate; a 409 if another one of that day is in force already. */
-    Uni<VatRateView> save(VatRate rate, String actor, Instant now) {
+    /** Saves a rate and tells the audit; a 409 if another one of that day is in force already. */
+    Uni<VatRateView> save(VatRate rate, Actor actor, Instant now) {
+        return pool.withTransaction(tx -> tx.query(LOCK)
+                .execute()
+                .chain(() -> find(tx, rate.country(), rate.validFrom()))
+                .chain(before -> write(tx, rate, actor.subject(), now)
+                        .call(() -> audit.record(
+                                tx,
+                                AuditRecord.saved(
+                                        AuditScope.PLATFORM,
+                                        AuditKind.VAT_RATE,
+                                        rate.country(),
+                                        before.orElse(null),
+                                        rate,
+                                        actor)))));
+    }
+
+    private static Uni<Optional<VatRate>> find(SqlConnection tx, String country, LocalDate validFrom) {
+        return tx.preparedQuery(BEFORE)
+                .execute(Tuple.of(country, validFrom))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new VatRate(country, validFrom, Amount.ofMicros(row.getLong(0))))
+                        .findFirst());
+    }
+
+    private static Uni<VatRateView> write(SqlConnection tx, VatRate rate, String actor, Instant now) {
         Tuple values = Tuple.tuple()
                 .addString(rate.country())
                 .addLocalDate(rate.validFrom())
@@ -56,7 +94,7 @@ class VatRateRows {
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addString(actor)
                 .addLocalDate(LocalDate.ofInstant(now, EARLIEST));
-        return pool.preparedQuery(SAVE).execute(values).map(rows -> {
+        return tx.preparedQuery(SAVE).execute(values).map(rows -> {
             if (rows.size() == 0) {
                 throw Problems.conflict(
                         "vat-rate-in-force",

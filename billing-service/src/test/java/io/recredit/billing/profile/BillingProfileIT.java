@@ -12,6 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.recredit.testkit.StackResource;
 import io.recredit.testkit.Tokens;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,25 @@ class BillingProfileIT {
 
         // Then
         assertThat(saved.jsonPath().getMap("$")).containsEntry("country", "HK").doesNotContainKeys("vatId", "postcode");
+    }
+
+    @Test
+    void theAuditTellsWhoSavedWhat() {
+        // Given
+        String customer = customer();
+        String owner = Tokens.owner(customer);
+
+        // When
+        as(owner, BODY).put(PROFILE, customer);
+        as(owner, BODY).put(PROFILE, customer);
+        as(Tokens.operator(), BODY.replace("Marseille", "Lyon")).put(PROFILE, customer);
+
+        // Then
+        JsonPath audit = as(owner).get("/v1/customers/{customer}/audit?kind=billing-profile", customer).jsonPath();
+        assertThat(audit.getList("items.action")).containsExactly("changed", "created");
+        assertThat(audit.getList("items.actorRole")).containsExactly("operator", "owner");
+        assertThat(audit.getString("items[0].from.city")).isEqualTo("Marseille");
+        assertThat(audit.getString("items[0].to.city")).isEqualTo("Lyon");
     }
 
     @ParameterizedTest

@@ -89,6 +89,12 @@ class VatRatesIT {
         assertThat(save("DK", "2032-01-01", "24").statusCode()).isEqualTo(200);
         assertThat(save("DK", "2032-01-01", "26").jsonPath().getString("percent"))
                 .isEqualTo("26");
+        JsonPath audit = as(Tokens.operator())
+                .get("/v1/audit?kind=vat-rate&limit=2")
+                .jsonPath();
+        assertThat(audit.getString("items[0].from.percent")).isEqualTo("24");
+        assertThat(audit.getString("items[0].to.percent")).isEqualTo("26");
+        assertThat(audit.getString("items[1].to.percent")).isEqualTo("24");
         assertProblem(save("DK", "1992-01-01", "26"), 409, "vat-rate-in-force");
         Response same = save("DK", "1992-01-01", "25");
         assertThat(same.statusCode()).isEqualTo(200);
