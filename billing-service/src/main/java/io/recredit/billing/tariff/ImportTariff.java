@@ -29,12 +29,12 @@ class ImportTariff {
 
     private final TariffRepository tariffs;
     private final TariffPriceRepository prices;
-    private final TariffChanges changes;
+    private final TariffAudit audit;
 
-    ImportTariff(TariffRepository tariffs, TariffPriceRepository prices, TariffChanges changes) {
+    ImportTariff(TariffRepository tariffs, TariffPriceRepository prices, TariffAudit audit) {
         this.tariffs = tariffs;
         this.prices = prices;
-        this.changes = changes;
+        this.audit = audit;
     }
 
     /** Imports the tariff. The caller wakes the outbox relay afterwards. */
@@ -44,7 +44,7 @@ class ImportTariff {
         return tariffs.insert(tariff, contentHash, actor.subject(), now)
                 .chain(isNew -> isNew
                         ? prices.insertAll(tariff)
-                                .chain(() -> changes.tell(tariff, actor))
+                                .chain(() -> audit.tell(tariff, actor))
                                 .chain(() -> tariffs.announce(eventsOf(tariff, now)))
                                 .replaceWith(Result.IMPORTED)
                         : compare(tariff, contentHash));

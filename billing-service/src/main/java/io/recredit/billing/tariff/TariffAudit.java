@@ -12,7 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Tells the audit what an imported tariff changes, in the caller's session. */
 @ApplicationScoped
-class TariffChanges {
+class TariffAudit {
 
     private static final String COMPARE = """
             with replaced as (
@@ -30,7 +30,7 @@ class TariffChanges {
 
     private final AuditTrail audit;
 
-    TariffChanges(AuditTrail audit) {
+    TariffAudit(AuditTrail audit) {
         this.audit = audit;
     }
 
