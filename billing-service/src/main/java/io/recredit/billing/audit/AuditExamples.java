@@ -7,8 +7,10 @@ final class AuditExamples {
             {"items": [
               {"id": "019b8d60-4c10-7e21-9b7d-1a2b3c4d5e6f", "at": "2026-01-05T08:16:00.144Z", "kind": "auto-topup-rule",
                "item": "CREDIT", "action": "changed", "customer": "acme", "account": "sms-ab12345-1",
-               "from": {"enabled": true, "threshold": "20", "amount": "100", "emails": ["oscar@acme.example"]},
-               "to": {"enabled": true, "threshold": "50", "amount": "250", "emails": ["oscar@acme.example"]},
+               "from": {"enabled": true, "threshold": "20", "amount": "100", "emails": ["oscar@acme.example"],
+                        "paused": false},
+               "to": {"enabled": true, "threshold": "50", "amount": "250", "emails": ["oscar@acme.example"],
+                        "paused": false},
                "actor": "7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10", "actorRole": "owner", "requestId": "req-81"}]}""";
 
     static final String PLATFORM = """

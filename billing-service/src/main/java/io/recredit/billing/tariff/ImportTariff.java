@@ -33,9 +33,9 @@ class ImportTariff {
 
     private final TariffRepository tariffs;
     private final TariffPriceRepository prices;
-    private final TellAuditOfTariff audit;
+    private final TariffAudit audit;
 
-    ImportTariff(TariffRepository tariffs, TariffPriceRepository prices, TellAuditOfTariff audit) {
+    ImportTariff(TariffRepository tariffs, TariffPriceRepository prices, TariffAudit audit) {
         this.tariffs = tariffs;
         this.prices = prices;
         this.audit = audit;

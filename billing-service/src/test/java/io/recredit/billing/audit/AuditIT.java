@@ -156,12 +156,12 @@ class AuditIT {
         // Given
         String before = "t-" + UUID.randomUUID().toString().substring(0, 18);
         String after = before + "-b";
-        importTariff(before, "2031-01-01T00:00:00Z", "33,FR,1\n39,IT,0.7\n44,GB,1\n", 201);
+        importTariff(before, "2098-01-01T00:00:00Z", "33,FR,1\n39,IT,0.7\n44,GB,1\n", 201);
 
         // When
-        importTariff(after, "2031-06-01T00:00:00Z", "33,FR,1.1\n39,IT,0.6\n91,IN,0.1\n", 201);
-        importTariff(after, "2031-06-01T00:00:00Z", "33,FR,1.1\n39,IT,0.6\n91,IN,0.1\n", 200);
-        importTariff(after, "2031-06-01T00:00:00Z", "33,FR,2\n", 409);
+        importTariff(after, "2098-06-01T00:00:00Z", "33,FR,1.1\n39,IT,0.6\n91,IN,0.1\n", 201);
+        importTariff(after, "2098-06-01T00:00:00Z", "33,FR,1.1\n39,IT,0.6\n91,IN,0.1\n", 200);
+        importTariff(after, "2098-06-01T00:00:00Z", "33,FR,2\n", 409);
 
         // Then
         assertThat(entries(Tokens.operator(), ALL, null, "?kind=tariff&limit=2"))
@@ -177,7 +177,7 @@ class AuditIT {
                                 "currency",
                                 "RUB",
                                 "validFrom",
-                                "2031-06-01T00:00:00Z",
+                                "2098-06-01T00:00:00Z",
                                 "prices",
                                 3,
                                 "replaces",

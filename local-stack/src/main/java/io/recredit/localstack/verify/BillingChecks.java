@@ -390,7 +390,7 @@ final class BillingChecks {
                     + (select count(*) from entry where kind = 'adjustment')
                 """, """
                 with since as (
-                    select min(id) as id, min(at) as at from audit
+                    select id, at from audit order by id limit 1
                 ), newest as (
                     select distinct on (account, kind, item) account, kind, item, action, becomes
                     from audit where kind in ('alert-rule', 'auto-topup-rule') order by account, kind, item, id desc

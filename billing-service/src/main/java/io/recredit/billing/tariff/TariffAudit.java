@@ -12,7 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Tells the audit what an imported tariff changes, in the caller's session. */
 @ApplicationScoped
-class TellAuditOfTariff {
+class TariffAudit {
 
     private static final String COMPARE = """
             with replaced as (
@@ -30,7 +30,7 @@ class TellAuditOfTariff {
 
     private final AuditTrail audit;
 
-    TellAuditOfTariff(AuditTrail audit) {
+    TariffAudit(AuditTrail audit) {
         this.audit = audit;
     }
 
