@@ -53,8 +53,7 @@ class TariffGuideIT {
         Response imported = importCsv("guide-2", "MAD", SECOND, file);
 
         // Then
-        assertThat(rehearsed.<String, Object>getMap("$"))
-                .containsAllEntriesOf(shown("\"replaces\": \"guide-1\""));
+        assertThat(rehearsed.<String, Object>getMap("$")).containsAllEntriesOf(shown("\"replaces\": \"guide-1\""));
         assertThat(imported.statusCode()).as(imported.asString()).isEqualTo(201);
         assertThat(lookup(BEFORE_SECOND)).containsAllEntriesOf(shown("\"tariff\": \"guide-1\""));
         assertThat(lookup(SECOND)).containsAllEntriesOf(shown("\"tariff\": \"guide-2\""));
@@ -107,7 +106,8 @@ class TariffGuideIT {
                         "currency", "CREDIT", "balance", "100", "localPrice", price, "localMessagesLeft", messages));
         if (country.equals("IT")) {
             assertThat(credit.getMap("$"))
-                    .isEqualTo(JsonPath.from(block("estimates.md", "\"homeCountry\"")).getMap("$"));
+                    .isEqualTo(JsonPath.from(block("estimates.md", "\"homeCountry\""))
+                            .getMap("$"));
             assertThat(suffices(account, "99.4")).isTrue();
             assertThat(suffices(account, "100.1")).isFalse();
         }
