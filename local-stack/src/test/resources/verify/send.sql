@@ -32,7 +32,8 @@ insert into idempotency values
 ('acme', 'sms-ab12345-1', 'k2', '\x00', '{01900000-0000-7000-8000-000000000011}', now());
 
 insert into ref_tariff values ('credit', 'CREDIT', '2024-01-01T00:00:00Z', 1, 2);
-insert into ref_tariff_page values ('credit', 1, '[{"prefix": "33"}, {"prefix": "39"}]');
+insert into ref_tariff_page values ('credit', 1,
+    '[{"prefix": "33", "country": "FR", "price": "1"}, {"prefix": "39", "country": "IT", "price": "0.7"}]');
 
 insert into ref_account (account, customer, state, charging_currency, home_country, language, time_zone,
     refund_on_failed_delivery, revision) values

@@ -21,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -86,12 +87,12 @@ class SufficiencyResource {
             @Parameter(description = "id of the user of this account that would send") @QueryParam("user") @Nullable
                     String user) {
         Checks checks = new Checks();
-        boolean isCurrency = checks.currency("currency", currency);
+        checks.currency("currency", currency);
         Optional<Amount> wanted = checks.amount("amount", amount);
         wanted.ifPresent(
                 value -> checks.that(!value.isNegative(), "amount", "negative-amount", "must not be negative"));
         checks.throwIfAny();
-        String inCurrency = isCurrency && currency != null ? currency : Checks.CREDIT;
+        String inCurrency = Objects.requireNonNull(currency);
         return accounts.require(account)
                 .chain(state -> find(user, state)
                         .chain(sender -> firstReason(

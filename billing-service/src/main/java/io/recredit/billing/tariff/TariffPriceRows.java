@@ -45,7 +45,9 @@ class TariffPriceRows {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> new Place(tariff, country), this::next)
-                .whilst(prices -> prices.size() == PAGE);
+                .whilst(prices -> prices.size() == PAGE)
+                .select()
+                .where(prices -> !prices.isEmpty());
     }
 
     private Uni<List<Price>> next(Place place) {

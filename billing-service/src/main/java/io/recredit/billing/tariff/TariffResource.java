@@ -268,7 +268,7 @@ class TariffResource {
 
     @GET
     @Path("/{id}/prices")
-    @Produces(TariffExamples.CSV_TYPE + ";charset=utf-8;qs=0.5") // JSON, where both would do
+    @Produces(TariffExamples.CSV_TYPE + ";qs=0.5") // JSON, where both would do
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER, Roles.SENDER})
     @Operation(hidden = true) // Described with its JSON form: to OpenAPI the two are one operation.
     public RestMulti<String> exportPrices(@PathParam("id") String id, @QueryParam("country") @Nullable String country) {
@@ -277,7 +277,10 @@ class TariffResource {
                 tariffs.require(id),
                 tariff -> file(tariff, country),
                 tariff -> Map.of(
-                        HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"" + tariff.id + ".csv\"")));
+                        HttpHeaders.CONTENT_TYPE,
+                        List.of(TariffExamples.CSV_TYPE + ";charset=utf-8"),
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        List.of("attachment; filename=\"" + tariff.id + ".csv\"")));
     }
 
     private Multi<String> file(TariffEntity tariff, @Nullable String country) {

@@ -20,7 +20,41 @@ final class SendChecks {
     /** @param inFlightAtMost how long a message may be waiting to be sent */
     static List<SqlCheck> all(Duration inFlightAtMost) {
         return List.of(
-                undecided(), inFlight(inFlightAtMost), unknown(), onTheWire(), refundsAnswered(), refundsDue(), keys());
+                prices(),
+                undecided(),
+                inFlight(inFlightAtMost),
+                unknown(),
+                onTheWire(),
+                refundsAnswered(),
+                refundsDue(),
+                keys());
+    }
+
+    /** A tariff is valid until the next one of its currency begins; which that was at some moment never changes. */
+    private static SqlCheck prices() {
+        return new SqlCheck("prices", "each message costs what the tariff valid at its acceptance says", """
+                select count(*) from message
+                """, """
+                with valid as materialized (
+                    select tariff, currency, valid_from,
+                        lead(valid_from, 1, 'infinity') over (partition by currency order by valid_from) as valid_until
+                    from ref_tariff
+                ), price as materialized (
+                    select v.currency, v.valid_from, v.valid_until, p.prefix, p.country,
+                        (p.price::numeric * 1000000)::bigint as micros
+                    from valid v
+                    join ref_tariff_page using (tariff)
+                    cross join lateral jsonb_to_recordset(prices) as p (prefix text, country text, price text)
+                )
+                select format('%s %s: %s segments to %s (%s), accepted at %s, cost %s millionths of %s', m.account, m.id,
+                    m.segments, m.prefix, m.country, m.accepted_at, m.price_micros, m.currency)
+                from message m
+                where not exists (
+                    select 1 from price p
+                    where p.currency = m.currency and p.prefix = m.prefix and p.country = m.country
+                        and m.accepted_at >= p.valid_from and m.accepted_at < p.valid_until
+                        and m.price_micros = p.micros * m.segments)
+                """);
     }
 
     private static SqlCheck undecided() {

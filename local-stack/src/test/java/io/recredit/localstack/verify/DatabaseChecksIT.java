@@ -404,7 +404,18 @@ class DatabaseChecksIT {
                         "send",
                         "update message set price_micros = 2000000 where id = " + MESSAGE_13,
                         "(sent, 2 CREDIT) has sms-ab12345-2 " + MESSAGE_13.replace("'", "") + ": charge of -1 CREDIT",
-                        "charged once"),
+                        "charged once",
+                        "prices"),
+                new Damage(
+                        "a message that was cheaper before",
+                        "send",
+                        "insert into ref_tariff values ('dearer', 'CREDIT', now() - interval '1 minute', 1, 1);"
+                                + " insert into ref_tariff_page values ('dearer', 1,"
+                                + " '[{\"prefix\": \"33\", \"country\": \"FR\", \"price\": \"1\"},"
+                                + " {\"prefix\": \"39\", \"country\": \"IT\", \"price\": \"0.75\"}]')",
+                        "1 segments to 39 (IT)",
+                        "prices",
+                        "tariffs in send"),
                 new Damage(
                         "a charge from another account",
                         "send",
@@ -678,6 +689,7 @@ class DatabaseChecksIT {
                         "send",
                         "delete from ref_tariff_page",
                         "credit: is CREDIT",
+                        "prices",
                         "tariffs in send"));
     }
 

@@ -73,8 +73,8 @@ final class Matrix {
     static final Set<Operation> SIGNED = Set.of(Operation.of("billing", "POST", "/v1/webhooks/stripe"));
 
     /** Open to everybody without a token: what they say is nobody's secret. */
-    static final Set<Operation> PUBLIC = Set.of(
-            Operation.of("billing", "GET", "/v1/prices"), Operation.of("billing", "GET", "/v1/prices/lookup"));
+    static final Set<Operation> PUBLIC =
+            Set.of(Operation.of("billing", "GET", "/v1/prices"), Operation.of("billing", "GET", "/v1/prices/lookup"));
 
     private Matrix() {}
 

@@ -138,10 +138,8 @@ final class Premises {
         Map<String, String> headers =
                 Map.of("Idempotency-Key", UUID.randomUUID().toString());
         return switch (operation.method() + " " + operation.path()) {
-            case "POST /v1/tariffs" ->
-                postCsv(client, path + "?currency=EUR&validFrom=" + time() + "&id=" + id());
-            case "GET /v1/prices/lookup" ->
-                client.exchange("GET", path + "?number=%2B393471234567", null, Map.of());
+            case "POST /v1/tariffs" -> postCsv(client, path + "?currency=EUR&validFrom=" + time() + "&id=" + id());
+            case "GET /v1/prices/lookup" -> client.exchange("GET", path + "?number=%2B393471234567", null, Map.of());
             case "GET /v1/accounts/{account}/sufficiency" ->
                 client.exchange("GET", path + "?currency=CREDIT&amount=1", null, Map.of());
             case "POST /v1/accounts/{account}/estimates" ->
@@ -202,7 +200,9 @@ final class Premises {
 
     /** When a tariff begins: at no moment two of a currency do. */
     private static String time() {
-        return Instant.parse("2099-01-01T00:00:00Z").plusNanos(System.nanoTime() / 1_000 * 1_000).toString();
+        return Instant.parse("2099-01-01T00:00:00Z")
+                .plusNanos(System.nanoTime() / 1_000 * 1_000)
+                .toString();
     }
 
     private static String id() {
