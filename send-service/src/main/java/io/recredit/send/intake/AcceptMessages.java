@@ -8,6 +8,7 @@ import io.recredit.kit.problem.Problems;
 import io.recredit.kit.reference.UserDirectory;
 import io.recredit.send.message.MessageView;
 import io.recredit.send.pricing.TariffDirectory;
+import io.recredit.send.pricing.Tariffs;
 import io.recredit.send.reference.AccountAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,17 +104,12 @@ class AcceptMessages {
         }
         // Milliseconds, as the ids have, so that the answer and every later look at the message agree.
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Tariffs prices = tariffs.current();
         List<NewMessage> messages = new CheckMessages(
-                        account, tariffs.current().validAt(account.chargingCurrency(), now), users::find, Ids::next)
+                        account, currency -> prices.validAt(currency, now), users::find, Ids::next)
                 .check(request);
         NewRequest fresh = new NewRequest(
-                account.customer(),
-                account.account(),
-                account.chargingCurrency(),
-                key.orElse(null),
-                now,
-                now.plus(config.validFor()),
-                messages);
+                account.customer(), account.account(), key.orElse(null), now, now.plus(config.validFor()), messages);
         return writer.write(fresh)
                 .onFailure(QueuedTooLong.class)
                 .transform(late -> turnedAway("it waited too long"))
