@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.recredit.testkit.Tokens;
 import io.restassured.response.Response;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,8 +195,111 @@ class AccountIT {
         assertThat(Api.asOperator().get(path).jsonPath().getLong("revision")).isEqualTo(1);
     }
 
+    private static final String MESSAGE_SETTINGS = "\"maxSegments\": 6, \"nationalLanguages\": [\"pt\", \"tr\"],"
+            + " \"destinationCurrencies\": {\"US\": \"USD\", \"CH\": \"EUR\"}";
+
     @Test
-    void stateAndChargingCurrencyAreForOperators() {
+    void anAccountHasTenSegmentsAndNoLanguagesOrDestinationCurrenciesUnlessAskedFor() {
+        // Given
+        String path = "/v1/accounts/" + Api.newAccount(Api.newCustomer());
+
+        // When
+        Response found = Api.asOperator().get(path);
+
+        // Then
+        assertThat(found.jsonPath().getInt("maxSegments")).isEqualTo(10);
+        assertThat(found.jsonPath().getList("nationalLanguages")).isEmpty();
+        assertThat(found.jsonPath().getMap("destinationCurrencies")).isEmpty();
+    }
+
+    @Test
+    void messageSettingsAreTakenWhenAnAccountIsOpenedAndArePartOfWhatItsKeyStandsFor() {
+        // Given
+        String path = "/v1/customers/" + Api.newCustomer() + "/accounts";
+        String body = Api.ACCOUNT.replaceFirst("\\{", "{" + MESSAGE_SETTINGS + ", ");
+
+        // When
+        Response opened =
+                Api.asOperator().header("Idempotency-Key", "m").body(body).post(path);
+        Response again =
+                Api.asOperator().header("Idempotency-Key", "m").body(body).post(path);
+        Response other = Api.asOperator()
+                .header("Idempotency-Key", "m")
+                .body(body.replace("USD", "EUR"))
+                .post(path);
+
+        // Then
+        assertThat(opened.statusCode()).as(opened.asString()).isEqualTo(201);
+        assertThat(opened.jsonPath().getInt("maxSegments")).isEqualTo(6);
+        assertThat(opened.jsonPath().getList("nationalLanguages")).containsExactly("tr", "pt");
+        assertThat(opened.jsonPath().getMap("destinationCurrencies")).isEqualTo(Map.of("CH", "EUR", "US", "USD"));
+        assertThat(again.asString()).isEqualTo(opened.asString());
+        assertProblem(other, 422, "idempotency-key-reused");
+        assertThat(Api.asOperator()
+                        .get("/v1/accounts/" + opened.jsonPath().getString("name"))
+                        .asString())
+                .isEqualTo(opened.asString());
+    }
+
+    @Test
+    void aListOrMapInAPatchReplacesTheWholeAndTheOthersStay() {
+        // Given
+        String customer = Api.newCustomer();
+        String path = "/v1/accounts/" + Api.newAccount(customer);
+        Api.asOperator().body("{" + MESSAGE_SETTINGS + "}").patch(path);
+
+        // When
+        Response fewer = Api.as(Tokens.owner(customer))
+                .body("{\"nationalLanguages\": [\"es\"], \"maxSegments\": 20}")
+                .patch(path);
+        Response none = Api.asOperator()
+                .body("{\"nationalLanguages\": [], \"destinationCurrencies\": {}}")
+                .patch(path);
+        Response same = Api.asOperator().body("{\"destinationCurrencies\": {}}").patch(path);
+
+        // Then
+        assertThat(fewer.jsonPath().getList("nationalLanguages")).containsExactly("es");
+        assertThat(fewer.jsonPath().getInt("maxSegments")).isEqualTo(20);
+        assertThat(fewer.jsonPath().getMap("destinationCurrencies")).hasSize(2);
+        assertThat(none.jsonPath().getList("nationalLanguages")).isEmpty();
+        assertThat(none.jsonPath().getMap("destinationCurrencies")).isEmpty();
+        assertThat(same.jsonPath().getLong("revision")).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '\'',
+            value = {
+                "\"maxSegments\": 0; maxSegments; out-of-range",
+                "\"maxSegments\": 21; maxSegments; out-of-range",
+                "\"maxSegments\": \"6\"; maxSegments; wrong-type",
+                "\"nationalLanguages\": [\"tr\", \"fr\"]; nationalLanguages[1]; unknown-national-language",
+                "\"nationalLanguages\": [null]; nationalLanguages[0]; unknown-national-language",
+                "\"nationalLanguages\": [\"es\", \"es\"]; nationalLanguages[1]; duplicate",
+                "\"nationalLanguages\": \"es\"; nationalLanguages; wrong-type",
+                "\"destinationCurrencies\": {\"ZZ\": \"USD\"}; destinationCurrencies; unknown-country",
+                "\"destinationCurrencies\": {\"US\": \"XXX\"}; destinationCurrencies.US; unknown-currency",
+                "\"destinationCurrencies\": {\"US\": null}; destinationCurrencies.US; required"
+            })
+    void wrongMessageSettingsAreNamedInANewAccountAndInAPatch(String setting, String field, String code) {
+        // Given
+        String customer = Api.newCustomer();
+        String path = "/v1/accounts/" + Api.newAccount(customer);
+
+        // When
+        Response patched = Api.asOperator().body("{" + setting + "}").patch(path);
+        Response opened = Api.asOperator()
+                .body(Api.ACCOUNT.replaceFirst("\\{", "{" + setting + ", "))
+                .post("/v1/customers/" + customer + "/accounts");
+
+        // Then
+        assertInvalid(patched, field, code);
+        assertInvalid(opened, field, code);
+    }
+
+    @Test
+    void stateAndCurrenciesAreForOperators() {
         // Given
         String customer = Api.newCustomer();
         String path = "/v1/accounts/" + Api.newAccount(customer);
@@ -207,12 +311,16 @@ class AccountIT {
         Response currencyByOwner = Api.as(Tokens.owner(customer))
                 .body("{\"chargingCurrency\": \"EUR\"}")
                 .patch(path);
+        Response destinationsByOwner = Api.as(Tokens.owner(customer))
+                .body("{\"destinationCurrencies\": {\"US\": \"USD\"}}")
+                .patch(path);
         Response byOperator =
                 Api.asOperator().body("{\"state\": \"suspended\"}").patch(path);
 
         // Then
         assertProblem(byOwner, 403, "forbidden");
         assertProblem(currencyByOwner, 403, "forbidden");
+        assertProblem(destinationsByOwner, 403, "forbidden");
         assertThat(byOperator.jsonPath().getString("state")).isEqualTo("suspended");
     }
 

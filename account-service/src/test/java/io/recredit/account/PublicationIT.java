@@ -7,11 +7,13 @@ import io.recredit.contracts.AccountState;
 import io.recredit.contracts.CloudEventHeaders;
 import io.recredit.contracts.EventJson;
 import io.recredit.contracts.LifeState;
+import io.recredit.contracts.NationalLanguage;
 import io.recredit.contracts.Topics;
 import io.recredit.contracts.UserState;
 import io.recredit.testkit.KafkaProbe;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,10 @@ class PublicationIT {
         // When
         Api.asOperator().body("{\"state\": \"suspended\"}").patch("/v1/accounts/" + account);
         Api.asOperator().body("{\"state\": \"suspended\"}").patch("/v1/accounts/" + account);
-        Api.asOperator().body("{\"chargingCurrency\": \"EUR\"}").patch("/v1/accounts/" + account);
+        Api.asOperator()
+                .body("{\"chargingCurrency\": \"EUR\", \"maxSegments\": 3, \"nationalLanguages\": [\"tr\"],"
+                        + " \"destinationCurrencies\": {\"US\": \"USD\"}}")
+                .patch("/v1/accounts/" + account);
 
         // Then
         try (KafkaProbe kafka = KafkaProbe.open()) {
@@ -42,6 +47,9 @@ class PublicationIT {
                             account, customer, LifeState.ACTIVE, "CREDIT", "FR", "fr", "Europe/Paris", true, 1));
             assertThat(states.getLast().state()).isEqualTo(LifeState.SUSPENDED);
             assertThat(states.getLast().chargingCurrency()).isEqualTo("EUR");
+            assertThat(states.getLast().maxSegments()).isEqualTo(3);
+            assertThat(states.getLast().nationalLanguages()).containsExactly(NationalLanguage.TURKISH);
+            assertThat(states.getLast().destinationCurrencies()).isEqualTo(Map.of("US", "USD"));
         }
     }
 

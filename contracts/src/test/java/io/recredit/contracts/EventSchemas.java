@@ -31,7 +31,7 @@ final class EventSchemas {
     private static SchemaGenerator generator() {
         SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
                         SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(Option.INLINE_ALL_SCHEMAS);
+                .with(Option.INLINE_ALL_SCHEMAS, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
         config.forFields()
                 .withRequiredCheck(field -> !isNullable(field))
                 .withStringFormatResolver(EventSchemas::formatOf)

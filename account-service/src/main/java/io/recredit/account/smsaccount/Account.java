@@ -3,10 +3,12 @@ package io.recredit.account.smsaccount;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.LifeState;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SMS account.
  *
+ * @param messages null only where an answer of before they existed is read; {@link #messages()} then gives the defaults
  * @param name the service name, e.g. {@code sms-ab12345-1}; never changes
  * @param revision grows by one with every change, from 1
  */
@@ -15,13 +17,19 @@ public record Account(
         String customer,
         LifeState state,
         AccountSettings settings,
+        @Nullable MessageSettings messages,
         long revision,
         Instant createdAt,
         Instant updatedAt) {
 
+    @Override
+    public MessageSettings messages() {
+        return messages == null ? MessageSettings.DEFAULT : messages;
+    }
+
     /** A new account, ready for use. */
-    static Account open(String name, String customer, AccountSettings settings, Instant now) {
-        return new Account(name, customer, LifeState.ACTIVE, settings, 1, now, now);
+    static Account open(String name, String customer, AccountSettings settings, MessageSettings messages, Instant now) {
+        return new Account(name, customer, LifeState.ACTIVE, settings, messages, 1, now, now);
     }
 
     /** Whether it is closed, which is for good. */
@@ -30,10 +38,10 @@ public record Account(
     }
 
     /** The account in a later revision, or this one if the change changes nothing. */
-    Account changed(LifeState newState, AccountSettings newSettings, Instant now) {
-        return newState == state && newSettings.equals(settings)
+    Account changed(LifeState newState, AccountSettings newSettings, MessageSettings newMessages, Instant now) {
+        return newState == state && newSettings.equals(settings) && newMessages.equals(messages())
                 ? this
-                : new Account(name, customer, newState, newSettings, revision + 1, createdAt, now);
+                : new Account(name, customer, newState, newSettings, newMessages, revision + 1, createdAt, now);
     }
 
     /** What the other services are told. */
@@ -47,6 +55,9 @@ public record Account(
                 settings.language(),
                 settings.timeZone(),
                 settings.refundOnFailedDelivery(),
-                revision);
+                revision,
+                messages().maxSegments(),
+                messages().nationalLanguages(),
+                messages().destinationCurrencies());
     }
 }

@@ -1,5 +1,6 @@
 package io.recredit.account.smsaccount;
 
+import io.recredit.contracts.AccountColumns;
 import io.recredit.contracts.LifeState;
 import io.recredit.contracts.WireName;
 import jakarta.persistence.Column;
@@ -35,6 +36,15 @@ class AccountEntity {
     @Column(name = "refund_on_failed_delivery")
     boolean refundOnFailedDelivery;
 
+    @Column(name = "max_segments")
+    int maxSegments;
+
+    @Column(name = "national_languages")
+    String nationalLanguages;
+
+    @Column(name = "destination_currencies")
+    String destinationCurrencies;
+
     long revision;
 
     @Column(name = "created_at")
@@ -61,6 +71,9 @@ class AccountEntity {
         language = account.settings().language();
         timeZone = account.settings().timeZone();
         refundOnFailedDelivery = account.settings().refundOnFailedDelivery();
+        maxSegments = account.messages().maxSegments();
+        nationalLanguages = AccountColumns.languages(account.messages().nationalLanguages());
+        destinationCurrencies = AccountColumns.currencies(account.messages().destinationCurrencies());
         revision = account.revision();
         updatedAt = account.updatedAt();
     }
@@ -68,7 +81,18 @@ class AccountEntity {
     Account toAccount() {
         AccountSettings settings = new AccountSettings(
                 description, chargingCurrency, homeCountry, language, timeZone, refundOnFailedDelivery);
+        MessageSettings messages = new MessageSettings(
+                maxSegments,
+                AccountColumns.languages(nationalLanguages),
+                AccountColumns.currencies(destinationCurrencies));
         return new Account(
-                name, customer, WireName.of(LifeState.class, state), settings, revision, createdAt, updatedAt);
+                name,
+                customer,
+                WireName.of(LifeState.class, state),
+                settings,
+                messages,
+                revision,
+                createdAt,
+                updatedAt);
     }
 }

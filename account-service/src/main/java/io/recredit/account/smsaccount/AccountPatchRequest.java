@@ -3,6 +3,8 @@ package io.recredit.account.smsaccount;
 import io.recredit.account.input.Codes;
 import io.recredit.contracts.LifeState;
 import io.recredit.kit.problem.Checks;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,25 @@ record AccountPatchRequest(
                 enumeration = {"active", "suspended", "closed"},
                 examples = "suspended")
         @Nullable
-        LifeState state) {
+        LifeState state,
+
+        @Schema(description = "segments that one message may have", minimum = "1", maximum = "20", examples = "10")
+        @Nullable
+        Integer maxSegments,
+
+        @Schema(
+                description = "languages whose shift tables (3GPP TS 23.038 annex A) messages may be written with: tr,"
+                        + " es, pt; replaces the list",
+                examples = "[\"es\", \"pt\"]")
+        @Nullable
+        List<@Nullable String> nationalLanguages,
+
+        @Schema(
+                description = "by country (ISO 3166-1 alpha-2), the currency that messages there are taken from instead"
+                        + " of the charging currency; replaces the map; operators only",
+                examples = "{\"US\": \"USD\"}")
+        @Nullable
+        Map<String, @Nullable String> destinationCurrencies) {
 
     /** Itself, or a 400 naming every wrong field. */
     AccountPatchRequest checked() {
@@ -52,13 +72,14 @@ record AccountPatchRequest(
         if (chargingCurrency != null) {
             checks.currency("chargingCurrency", chargingCurrency);
         }
+        messages().check(checks);
         checks.throwIfAny();
         return this;
     }
 
     /** Whether it touches what only operators may change. */
     boolean isForOperatorsOnly() {
-        return state != null || chargingCurrency != null;
+        return state != null || chargingCurrency != null || destinationCurrencies != null;
     }
 
     LifeState stateAfter(Account account) {
@@ -73,6 +94,14 @@ record AccountPatchRequest(
                 either(language, before.language()),
                 either(timeZone, before.timeZone()),
                 refundOnFailedDelivery == null ? before.refundOnFailedDelivery() : refundOnFailedDelivery);
+    }
+
+    MessageSettings messagesAfter(MessageSettings before) {
+        return messages().after(before);
+    }
+
+    private MessageSettingsChange messages() {
+        return new MessageSettingsChange(maxSegments, nationalLanguages, destinationCurrencies);
     }
 
     private static String either(@Nullable String wanted, String before) {

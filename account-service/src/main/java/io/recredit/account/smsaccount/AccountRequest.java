@@ -2,6 +2,8 @@ package io.recredit.account.smsaccount;
 
 import io.recredit.account.input.Codes;
 import io.recredit.kit.problem.Checks;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,7 +41,30 @@ record AccountRequest(
                 defaultValue = "false",
                 examples = "true")
         @Nullable
-        Boolean refundOnFailedDelivery) {
+        Boolean refundOnFailedDelivery,
+
+        @Schema(
+                description = "segments that one message may have",
+                minimum = "1",
+                maximum = "20",
+                defaultValue = "10",
+                examples = "10")
+        @Nullable
+        Integer maxSegments,
+
+        @Schema(
+                description = "languages whose shift tables (3GPP TS 23.038 annex A) messages may be written with: tr,"
+                        + " es, pt",
+                examples = "[\"es\", \"pt\"]")
+        @Nullable
+        List<@Nullable String> nationalLanguages,
+
+        @Schema(
+                description = "by country (ISO 3166-1 alpha-2), the currency that messages there are taken from instead"
+                        + " of the charging currency",
+                examples = "{\"US\": \"USD\"}")
+        @Nullable
+        Map<String, @Nullable String> destinationCurrencies) {
 
     static final int MAX_DESCRIPTION_LENGTH = 200;
 
@@ -60,6 +85,9 @@ record AccountRequest(
         Codes.country(checks, "homeCountry", homeCountry);
         Codes.language(checks, "language", language);
         Codes.timeZone(checks, "timeZone", timeZone);
+        MessageSettingsChange messages =
+                new MessageSettingsChange(maxSegments, nationalLanguages, destinationCurrencies);
+        messages.check(checks);
         checks.throwIfAny();
         return new Wanted(
                 Optional.ofNullable(name),
@@ -69,9 +97,10 @@ record AccountRequest(
                         Objects.requireNonNull(homeCountry),
                         Objects.requireNonNull(language),
                         Objects.requireNonNull(timeZone),
-                        refundOnFailedDelivery != null && refundOnFailedDelivery));
+                        refundOnFailedDelivery != null && refundOnFailedDelivery),
+                messages.after(MessageSettings.DEFAULT));
     }
 
     /** A request whose fields are all valid. */
-    record Wanted(Optional<String> name, AccountSettings settings) {}
+    record Wanted(Optional<String> name, AccountSettings settings, MessageSettings messages) {}
 }

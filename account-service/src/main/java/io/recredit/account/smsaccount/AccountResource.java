@@ -94,7 +94,8 @@ class AccountResource {
     @Operation(
             operationId = "changeAccount",
             summary = "Change some fields of an account",
-            description = "The fields that are absent stay. `state` and `chargingCurrency` are for operators only.")
+            description = "The fields that are absent stay. `state`, `chargingCurrency` and"
+                    + " `destinationCurrencies` are for operators only.")
     @RequestBody(
             required = true,
             content = @Content(examples = @ExampleObject(name = "italian", value = AccountExamples.PATCH)))
@@ -112,7 +113,8 @@ class AccountResource {
         return changes.change(account, patch, found -> {
                     caller.requireCustomer(found.customer(), () -> Problems.notFound("account"));
                     if (patch.isForOperatorsOnly() && !caller.isOperator()) {
-                        throw Problems.forbidden("Only operators may change state and chargingCurrency.");
+                        throw Problems.forbidden(
+                                "Only operators may change state, chargingCurrency and destinationCurrencies.");
                     }
                 })
                 .map(AccountView::of);

@@ -1,7 +1,11 @@
 package io.recredit.account.smsaccount;
 
 import io.recredit.contracts.LifeState;
+import io.recredit.contracts.NationalLanguage;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An account as it goes out. */
@@ -21,6 +25,13 @@ record AccountView(
         @Schema(examples = "fr") String language,
         @Schema(examples = "Europe/Paris") String timeZone,
         @Schema(examples = "true") boolean refundOnFailedDelivery,
+        @Schema(examples = "10") int maxSegments,
+
+        @Schema(description = "in the order tr, es, pt", examples = "[\"es\", \"pt\"]")
+        List<NationalLanguage> nationalLanguages,
+
+        @Schema(description = "by country", examples = "{\"US\": \"USD\"}")
+        Map<String, String> destinationCurrencies,
 
         @Schema(description = "grows by one with every change", examples = "1")
         long revision,
@@ -40,6 +51,9 @@ record AccountView(
                 settings.language(),
                 settings.timeZone(),
                 settings.refundOnFailedDelivery(),
+                account.messages().maxSegments(),
+                account.messages().nationalLanguages().stream().sorted().toList(),
+                new TreeMap<>(account.messages().destinationCurrencies()),
                 account.revision(),
                 account.createdAt(),
                 account.updatedAt());

@@ -38,6 +38,7 @@ class ChangeAccount {
             Account after = before.changed(
                     state,
                     patch.settingsAfter(before.settings()),
+                    patch.messagesAfter(before.messages()),
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
             if (after == before) {
                 return Uni.createFrom().item(before);

@@ -3,6 +3,7 @@ package io.recredit.account.smsaccount;
 import io.recredit.account.customer.Customer;
 import io.recredit.account.customer.Customers;
 import io.recredit.account.event.Transactions;
+import io.recredit.contracts.AccountColumns;
 import io.recredit.contracts.EventJson;
 import io.recredit.kit.idempotency.ContentHash;
 import io.recredit.kit.idempotency.IdempotencyKey;
@@ -65,8 +66,7 @@ class OpenAccount {
     /** The customer is locked, so the same key cannot be at work twice. */
     private Uni<Opened> openOnce(Customer owner, AccountRequest.Wanted wanted, IdempotencyKey given, Instant now) {
         AccountRequestEntity.Key key = new AccountRequestEntity.Key(owner.id(), given.value());
-        byte[] hash = ContentHash.of(
-                wanted.name().orElse("").getBytes(StandardCharsets.UTF_8), EventJson.write(wanted.settings()));
+        byte[] hash = hashOf(wanted);
         return requests.findById(key).chain(earlier -> {
             if (earlier == null) {
                 return openNew(owner, wanted, now)
@@ -81,11 +81,27 @@ class OpenAccount {
         });
     }
 
+    /** Default message settings are left out, so that keys of before they existed stay what they were. */
+    private static byte[] hashOf(AccountRequest.Wanted wanted) {
+        byte[] name = wanted.name().orElse("").getBytes(StandardCharsets.UTF_8);
+        byte[] settings = EventJson.write(wanted.settings());
+        MessageSettings messages = wanted.messages();
+        return messages.equals(MessageSettings.DEFAULT)
+                ? ContentHash.of(name, settings)
+                : ContentHash.of(
+                        name,
+                        settings,
+                        Integer.toString(messages.maxSegments()).getBytes(StandardCharsets.UTF_8),
+                        AccountColumns.languages(messages.nationalLanguages()).getBytes(StandardCharsets.UTF_8),
+                        AccountColumns.currencies(messages.destinationCurrencies())
+                                .getBytes(StandardCharsets.UTF_8));
+    }
+
     private Uni<Account> openNew(Customer owner, AccountRequest.Wanted wanted, Instant now) {
         return wanted.name()
                 .map(name -> Uni.createFrom().item(name))
                 .orElseGet(() -> freeName(owner))
-                .chain(name -> accounts.add(Account.open(name, owner.id(), wanted.settings(), now)))
+                .chain(name -> accounts.add(Account.open(name, owner.id(), wanted.settings(), wanted.messages(), now)))
                 .call(events::publish);
     }
 

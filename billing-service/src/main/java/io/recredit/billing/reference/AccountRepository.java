@@ -1,5 +1,6 @@
 package io.recredit.billing.reference;
 
+import io.recredit.contracts.AccountColumns;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.LifeState;
 import io.recredit.contracts.WireName;
@@ -17,7 +18,7 @@ class AccountRepository {
 
     private static final String FIND = """
             select account, customer, state, charging_currency, home_country, language, time_zone,
-                refund_on_failed_delivery, revision
+                refund_on_failed_delivery, revision, max_segments, national_languages, destination_currencies
             from ref_account where account = $1""";
 
     private final Pool pool;
@@ -44,6 +45,9 @@ class AccountRepository {
                 row.getString(5),
                 row.getString(6),
                 row.getBoolean(7),
-                row.getLong(8)));
+                row.getLong(8),
+                row.getInteger(9),
+                AccountColumns.languages(row.getString(10)),
+                AccountColumns.currencies(row.getString(11))));
     }
 }

@@ -79,7 +79,9 @@ class BillingProfileIT {
         as(Tokens.operator(), BODY.replace("Marseille", "Lyon")).put(PROFILE, customer);
 
         // Then
-        JsonPath audit = as(owner).get("/v1/customers/{customer}/audit?kind=billing-profile", customer).jsonPath();
+        JsonPath audit = as(owner)
+                .get("/v1/customers/{customer}/audit?kind=billing-profile", customer)
+                .jsonPath();
         assertThat(audit.getList("items.action")).containsExactly("changed", "created");
         assertThat(audit.getList("items.actorRole")).containsExactly("operator", "owner");
         assertThat(audit.getString("items[0].from.city")).isEqualTo("Marseille");

@@ -89,9 +89,8 @@ class VatRatesIT {
         assertThat(save("DK", "2032-01-01", "24").statusCode()).isEqualTo(200);
         assertThat(save("DK", "2032-01-01", "26").jsonPath().getString("percent"))
                 .isEqualTo("26");
-        JsonPath audit = as(Tokens.operator())
-                .get("/v1/audit?kind=vat-rate&limit=2")
-                .jsonPath();
+        JsonPath audit =
+                as(Tokens.operator()).get("/v1/audit?kind=vat-rate&limit=2").jsonPath();
         assertThat(audit.getString("items[0].from.percent")).isEqualTo("24");
         assertThat(audit.getString("items[0].to.percent")).isEqualTo("26");
         assertThat(audit.getString("items[1].to.percent")).isEqualTo("24");

@@ -1,25 +1,32 @@
 package io.recredit.localstack.carrier;
 
-/** Reads text in the GSM 7-bit default alphabet (GSM 03.38 §6.2.1), one septet in each octet as SMPP carries it. */
-final class GsmText {
+import java.util.Map;
+
+/**
+ * Reads text in the GSM 7-bit default alphabet (GSM 03.38 §6.2.1) and its national variants, one septet in each octet as
+ * SMPP carries it.
+ *
+ * @param locking what differs from the default alphabet, by septet
+ * @param single what stands behind the escape beside the default extension table, by septet
+ */
+record GsmText(Map<Integer, Character> locking, Map<Integer, Character> single) {
 
     private static final int ESCAPE = 0x1B;
 
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001BÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
-    private GsmText() {}
-
     /** The text; a septet pair of the extension table that has no meaning becomes a space, as the standard says. */
-    static String decode(byte[] septets, int from) {
+    String decode(byte[] septets, int from) {
         StringBuilder text = new StringBuilder(septets.length - from);
         for (int i = from; i < septets.length; i++) {
             int septet = septets[i] & 0x7F;
             if (septet != ESCAPE) {
-                text.append(BASIC.charAt(septet));
+                text.append(locking.getOrDefault(septet, BASIC.charAt(septet)));
             } else if (i + 1 < septets.length) {
                 i++;
-                text.append(extension(septets[i] & 0x7F));
+                int behind = septets[i] & 0x7F;
+                text.append(single.getOrDefault(behind, extension(behind)));
             } else {
                 text.append(' ');
             }

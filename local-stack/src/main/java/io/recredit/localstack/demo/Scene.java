@@ -21,7 +21,7 @@ final class Scene {
     static final String CURRENCY = "CREDIT";
 
     /** What time heals after a new account, user or tariff: others have not heard of it yet. */
-    private static final Set<String> NOT_YET = Set.of("unknown-user", "no-price-for-destination");
+    private static final Set<String> NOT_YET = Set.of("unknown-user", "no-tariff", "no-price-for-destination");
 
     private final Screen screen;
     private final People people;

@@ -12,7 +12,8 @@ final class ReferenceChecks {
 
     private static final String REFERENCED_ACCOUNTS = """
             select account, concat_ws(' ', customer, state, charging_currency, home_country, language, time_zone,
-                refund_on_failed_delivery, 'revision', revision)
+                refund_on_failed_delivery, max_segments, 'languages', national_languages, 'currencies',
+                    destination_currencies, 'revision', revision)
             from ref_account order by account
             """;
 
@@ -74,7 +75,8 @@ final class ReferenceChecks {
 
         static final String ACCOUNTS = """
                 select name, concat_ws(' ', customer, state, charging_currency, home_country, language, time_zone,
-                    refund_on_failed_delivery, 'revision', revision)
+                    refund_on_failed_delivery, max_segments, 'languages', national_languages, 'currencies',
+                    destination_currencies, 'revision', revision)
                 from account order by name
                 """;
 

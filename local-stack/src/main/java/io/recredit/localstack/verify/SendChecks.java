@@ -24,6 +24,7 @@ final class SendChecks {
                 undecided(),
                 inFlight(inFlightAtMost),
                 unknown(),
+                billedSegments(),
                 onTheWire(),
                 refundsAnswered(),
                 refundsDue(),
@@ -88,6 +89,35 @@ final class SendChecks {
                 """
                 select format('%s %s: %s until %s, attempt %s', account, id, state, claimed_until, attempts)
                 """ + open + " and (claimed_until is null or claimed_until < now() - interval '1 minute')");
+    }
+
+    /**
+     * A header takes 1 octet for its length, 5 for the concatenation and 3 for each national table from the 140 of a short
+     * message (3GPP TS 23.040 §9.2.3.24). Of several segments each but the last has at most one unit free, where an escape
+     * or a surrogate pair did not fit.
+     */
+    private static SqlCheck billedSegments() {
+        return new SqlCheck(
+                "billed segments",
+                "a text of so many characters has so many segments",
+                "select count(*) from message",
+                """
+                select format('%s %s: %s characters of %s%s%s cannot be %s segments', account, id, characters, encoding,
+                    ' single ' || single_shift, ' locking ' || locking_shift, segments)
+                from message
+                cross join lateral (
+                    select (single_shift is not null)::int + (locking_shift is not null)::int as tables
+                ) t
+                cross join lateral (
+                    select case when encoding = 'UCS-2' then 70
+                                else (140 - case tables when 0 then 0 else 1 + 3 * tables end) * 8 / 7 end as alone,
+                           case when encoding = 'UCS-2' then 67 else (140 - 6 - 3 * tables) * 8 / 7 end as each
+                ) l
+                where encoding not in ('GSM-7', 'UCS-2') or (encoding = 'UCS-2' and tables > 0)
+                   or not case when characters <= alone then segments = 1
+                               else segments between (characters + each - 1) / each
+                                                 and (characters + each - 2) / (each - 1) end
+                """);
     }
 
     /** What was billed is what the carrier took. */

@@ -71,6 +71,9 @@ class DatabaseChecksIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                // the most that fits into one segment
+                "characters = 155, single_shift = 'es'",
+                "characters = 70, encoding = 'UCS-2'",
                 // not delivered, but taken whole: only accounts that want it get it back
                 "state = 'failed', reason = 'not-delivered'",
                 // waited for an hour, then was claimed
@@ -477,6 +480,19 @@ class DatabaseChecksIT {
     private static List<Damage> inSend() {
         return List.of(
                 new Damage(
+                        "more characters than fit into the billed segment",
+                        "send",
+                        "update message set characters = 161 where id = " + MESSAGE_13,
+                        "161 characters of GSM-7 cannot be 1 segments",
+                        "billed segments"),
+                new Damage(
+                        "more characters than fit beside the header that names a table",
+                        "send",
+                        "update message set characters = 153, single_shift = 'es', locking_shift = 'tr' where id = "
+                                + MESSAGE_13,
+                        "153 characters of GSM-7 single es locking tr cannot be 1 segments",
+                        "billed segments"),
+                new Damage(
                         "a message nobody decided",
                         "send",
                         "update message set state = 'accepted', reason = null where id = " + MESSAGE_14,
@@ -661,7 +677,8 @@ class DatabaseChecksIT {
                         "an account that billing has not heard of",
                         "billing",
                         "delete from ref_account where account = 'sms-cd00001-1'",
-                        "sms-cd00001-1: is globex active CREDIT IT it Europe/Rome f revision 1, seen as nothing",
+                        "sms-cd00001-1: is globex active CREDIT IT it Europe/Rome f 10 languages  currencies  revision 1, seen as"
+                                + " nothing",
                         "accounts in billing"),
                 new Damage(
                         "an account suspended without the others' notice",
@@ -670,6 +687,20 @@ class DatabaseChecksIT {
                         "seen as globex active",
                         "accounts in billing",
                         "accounts in notification",
+                        "accounts in send"),
+                new Damage(
+                        "a currency of a destination that send-service has not heard of",
+                        "account",
+                        "update account set destination_currencies = 'US=USD' where name = 'sms-cd00001-1'",
+                        "currencies US=USD revision 1, seen as globex",
+                        "accounts in billing",
+                        "accounts in notification",
+                        "accounts in send"),
+                new Damage(
+                        "a limit that send-service has another of",
+                        "send",
+                        "update ref_account set max_segments = 20 where account = 'sms-cd00001-1'",
+                        "seen as globex active CREDIT IT it Europe/Rome f 20 languages",
                         "accounts in send"),
                 new Damage(
                         "a user of another state",

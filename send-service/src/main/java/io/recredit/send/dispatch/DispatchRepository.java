@@ -1,7 +1,11 @@
 package io.recredit.send.dispatch;
 
+import io.recredit.contracts.NationalLanguage;
+import io.recredit.contracts.WireName;
 import io.recredit.send.refund.RefundDue;
 import io.recredit.send.refund.RequestRefunds;
+import io.recredit.send.segment.Alphabets;
+import io.recredit.send.segment.Encoding;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,7 +13,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Claims messages, and ends those that nobody is sending any more. The database's clock decides for all instances. */
 @ApplicationScoped
@@ -32,7 +38,8 @@ class DispatchRepository {
                    claimed_until = clock_timestamp() + $4 * interval '1 millisecond'
               from due
              where m.customer = due.customer and m.id = due.id and m.id < first_id_of(now() + interval '1 day')
-            returning m.customer, m.id, m.recipient, m.sender, m.body, m.segments, m.sent_segments, m.attempts""";
+            returning m.customer, m.id, m.recipient, m.sender, m.body, m.encoding, m.locking_shift, m.single_shift, m.segments,
+                m.sent_segments, m.attempts""";
 
     /** Whoever claimed it is gone. It may have submitted it, so nobody else does. */
     private static final String LEASE_IS_OVER = """
@@ -116,6 +123,10 @@ class DispatchRepository {
                 .map(rows -> rows.stream().map(RequestRefunds::due).toList());
     }
 
+    private static Optional<NationalLanguage> language(@Nullable String name) {
+        return Optional.ofNullable(name).map(known -> WireName.of(NationalLanguage.class, known));
+    }
+
     private static OutboundMessage message(Row row, long leaseEndNanos) {
         return new OutboundMessage(
                 row.getString("customer"),
@@ -123,6 +134,10 @@ class DispatchRepository {
                 row.getString("recipient"),
                 row.getString("sender"),
                 row.getString("body"),
+                Alphabets.of(
+                        WireName.of(Encoding.class, row.getString("encoding")),
+                        language(row.getString("locking_shift")),
+                        language(row.getString("single_shift"))),
                 row.getInteger("segments"),
                 row.getInteger("sent_segments"),
                 row.getInteger("attempts"),

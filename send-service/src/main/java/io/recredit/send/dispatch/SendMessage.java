@@ -32,7 +32,7 @@ final class SendMessage {
     /** Blocks for as long as the carrier takes, but not past the message's lease. */
     Attempt send(OutboundMessage message) {
         MessageReference reference = MessageReference.of(message.id());
-        List<WireSegment> segments = WireSegment.of(message.text(), reference.concatenation());
+        List<WireSegment> segments = WireSegment.of(message.text(), message.alphabet(), reference.concatenation());
         if (segments.size() != message.segments()) {
             LOG.errorf(
                     "message %s: charged for %d segments but cut into %d; it is not sent and refunded",

@@ -25,9 +25,15 @@ record EstimateRequest(
         String purpose,
 
         @Schema(description = "Id of the user of this account that would send: its rules count, too") @Nullable
-        String user) {
+        String user,
+
+        @Schema(
+                description = "as in a send request: typographic characters are replaced by their GSM-7 equivalents",
+                defaultValue = "false")
+        @Nullable
+        Boolean smartSubstitution) {
 
     Outline outline() {
-        return new Outline(text, recipients, purpose, user);
+        return new Outline(text, recipients, purpose, user, smartSubstitution);
     }
 }

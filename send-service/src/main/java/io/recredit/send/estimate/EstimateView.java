@@ -3,6 +3,7 @@ package io.recredit.send.estimate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.recredit.contracts.Amount;
 import io.recredit.send.intake.RatedMessage;
+import io.recredit.send.message.SubstitutionView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ record EstimateView(
         int charactersLeft,
 
         @Schema(examples = "1") int segments,
+
+        @Schema(description = "what smart substitution would do; absent if it was not asked for") @Nullable
+        SubstitutionView substitution,
+
         List<RecipientView> recipients,
 
         @Schema(description = "the sum in each currency that messages would be taken from")
@@ -49,10 +54,11 @@ record EstimateView(
     static EstimateView of(Estimate estimate) {
         RatedMessage first = estimate.messages().getFirst();
         return new EstimateView(
-                first.encoding().wireName(),
-                first.characters(),
-                first.charactersLeft(),
-                first.segments(),
+                first.text().encoding().wireName(),
+                first.text().characters(),
+                first.text().charactersLeft(),
+                first.text().segments(),
+                first.substitution(),
                 estimate.messages().stream().map(RecipientView::of).toList(),
                 estimate.totals().stream().map(TotalView::of).toList(),
                 sufficient(estimate.verdict()),

@@ -88,13 +88,7 @@ class AcceptMessages {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<NewMessage> messages = rating.rate(account, request, FieldNames.OF_MESSAGES, now);
         NewRequest fresh = new NewRequest(
-                account.customer(),
-                account.account(),
-                account.chargingCurrency(),
-                key.orElse(null),
-                now,
-                now.plus(config.validFor()),
-                messages);
+                account.customer(), account.account(), key.orElse(null), now, now.plus(config.validFor()), messages);
         return writer.write(fresh)
                 .onFailure(QueuedTooLong.class)
                 .transform(late -> turnedAway("it waited too long"))

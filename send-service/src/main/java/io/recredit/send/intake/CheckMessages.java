@@ -11,7 +11,9 @@ import io.recredit.send.pricing.Price;
 import io.recredit.send.pricing.Tariff;
 import io.recredit.send.segment.SegmentedText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,26 +27,27 @@ import org.jspecify.annotations.Nullable;
 final class CheckMessages {
 
     private final AccountState account;
-    private final Optional<Tariff> tariff;
+    private final Function<String, Optional<Tariff>> tariffs;
+    private final Map<String, Optional<Tariff>> tariffByCurrency = new HashMap<>();
     private final Function<UUID, Optional<UserState>> users;
     private final Supplier<UUID> ids;
     private final FieldNames names;
     private final Checks checks = new Checks();
 
     /**
-     * @param tariff the one of the account's charging currency, empty if there is none
+     * @param tariffs finds a currency's tariff of now, empty if there is none
      * @param users finds a user
      * @param ids makes message ids
      * @param names what the caller calls the fields
      */
     CheckMessages(
             AccountState account,
-            Optional<Tariff> tariff,
+            Function<String, Optional<Tariff>> tariffs,
             Function<UUID, Optional<UserState>> users,
             Supplier<UUID> ids,
             FieldNames names) {
         this.account = account;
-        this.tariff = tariff;
+        this.tariffs = tariffs;
         this.users = users;
         this.ids = ids;
         this.names = names;
@@ -66,82 +69,109 @@ final class CheckMessages {
                 wrong(i, "", "required", "is required");
                 continue;
             }
-            check(i, draft).ifPresent(messages::add);
+            check(i, draft, isTrue(request.smartSubstitution())).ifPresent(messages::add);
         }
         checks.throwIfAny();
         return messages;
     }
 
-    private Optional<NewMessage> check(int i, Draft draft) {
-        Optional<String> to = recipient(i, draft.to());
-        Optional<Price> price = to.flatMap(number -> price(i, number));
-        Optional<SegmentedText> text = text(i, draft.text());
+    private Optional<NewMessage> check(int i, Draft draft, boolean smartByDefault) {
+        boolean smart = draft.smartSubstitution() == null ? smartByDefault : draft.smartSubstitution();
+        Optional<Recipient> to = recipient(i, draft.to());
+        Optional<Offer> offer = to.flatMap(recipient -> offer(i, recipient));
+        Optional<MessageText> text = text(i, draft.text(), smart);
         Optional<String> from = sender(i, draft.from());
         Optional<Purpose> purpose = purpose(i, draft.purpose());
         Optional<UUID> user = user(i, draft.user());
         if (!checks.isClean()) {
             return Optional.empty();
         }
-        SegmentedText cut = text.orElseThrow();
+        SegmentedText cut = text.orElseThrow().cut();
         return Optional.of(new NewMessage(
                 ids.get(),
                 user.orElse(null),
-                to.orElseThrow(),
+                to.orElseThrow().number(),
                 from.orElseThrow(),
                 String.join("", cut.parts()),
                 purpose.orElseThrow(),
-                cut.encoding(),
+                cut.alphabet(),
                 cut.characters(),
                 cut.segments(),
-                price.orElseThrow()));
+                text.get().substitution(),
+                offer.orElseThrow().currency(),
+                offer.get().price()));
     }
 
-    private Optional<String> recipient(int i, @Nullable String to) {
+    /** @param country as {@link PhoneNumbers#countryOf} says */
+    private record Recipient(String number, String country) {}
+
+    private Optional<Recipient> recipient(int i, @Nullable String to) {
         if (to == null) {
             return wrong(i, ".to", "required", "is required");
         }
         if (!PhoneNumbers.isE164(to)) {
             return wrong(i, ".to", "not-e164", "must be an international number: + and 7 to 15 digits");
         }
-        if (!PhoneNumbers.isValid(to)) {
-            return wrong(i, ".to", "no-such-number", "is no valid number of its country");
-        }
-        return Optional.of(to);
+        Optional<String> country = PhoneNumbers.countryOf(to);
+        return country.isPresent()
+                ? country.map(known -> new Recipient(to, known))
+                : wrong(i, ".to", "no-such-number", "is no valid number of its country");
     }
 
-    private Optional<Price> price(int i, String number) {
-        Optional<Price> price = tariff.flatMap(prices -> prices.priceOf(number.substring(1)));
-        if (price.isEmpty()) {
-            wrong(
+    /** What a segment costs, and in which currency. */
+    private record Offer(String currency, Price price) {}
+
+    /** The destination decides the currency, and the currency the tariff. Nothing is converted. */
+    private Optional<Offer> offer(int i, Recipient to) {
+        String currency = account.currencyFor(to.country());
+        Optional<Tariff> tariff = tariffByCurrency.computeIfAbsent(currency, tariffs);
+        if (tariff.isEmpty()) {
+            return wrong(
                     i,
                     ".to",
-                    "no-price-for-destination",
-                    "the tariff in " + account.chargingCurrency() + " has no price for this destination");
+                    "no-tariff",
+                    "messages to " + to.country() + " are taken from " + currency
+                            + ", in which there is no tariff now");
         }
-        return price;
+        Optional<Price> price = tariff.get().priceOf(to.number().substring(1));
+        return price.isPresent()
+                ? price.map(found -> new Offer(currency, found))
+                : wrong(
+                        i,
+                        ".to",
+                        "no-price-for-destination",
+                        "the tariff in " + currency + " has no price for this destination");
     }
 
-    private Optional<SegmentedText> text(int i, @Nullable String text) {
+    private Optional<MessageText> text(int i, @Nullable String text, boolean smart) {
         if (text == null) {
             return wrong(i, ".text", "required", "is required");
         }
-        if (text.isEmpty()) {
-            return wrong(i, ".text", "empty", "must have at least one character");
-        }
-        // A text is never longer than the longest one in GSM-7, so that a huge one is not cut in vain.
-        SegmentedText cut = text.length() > SegmentedText.MAX_CHARACTERS ? null : SegmentedText.of(text);
-        if (cut == null || cut.segments() > SegmentedText.MAX_SEGMENTS) {
+        Optional<MessageText> cut = MessageText.of(text, smart, account);
+        if (cut.isEmpty()) {
             return wrong(
                     i,
                     ".text",
                     "too-long",
-                    "must fit into " + SegmentedText.MAX_SEGMENTS
-                            + " segments: at most 1530 characters in GSM-7, 670 in UCS-2");
+                    "has " + text.length() + " characters, which do not fit into the account's limit of "
+                            + account.maxSegments() + " segments");
+        }
+        SegmentedText parts = cut.get().cut();
+        if (parts.characters() == 0) {
+            return wrong(i, ".text", "empty", "must have at least one character");
+        }
+        if (parts.segments() > account.maxSegments()) {
+            return wrong(
+                    i,
+                    ".text",
+                    "too-long",
+                    "needs " + parts.segments() + " segments (" + parts.characters() + " characters in "
+                            + parts.encoding().wireName() + "); the account's limit is " + account.maxSegments());
         }
         if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
             return wrong(i, ".text", "invalid-character", "must not contain NUL or half a surrogate pair");
         }
-        return Optional.of(cut);
+        return cut;
     }
 
     private Optional<String> sender(int i, @Nullable String from) {
@@ -181,6 +211,10 @@ final class CheckMessages {
             return wrong(i, ".user", "user-not-active", "is not active");
         }
         return Optional.of(found.get().user());
+    }
+
+    private static boolean isTrue(@Nullable Boolean option) {
+        return option != null && option;
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -26,18 +26,21 @@ class IntakeRepository {
     private static final String INSERT = """
             with batch as (
                 insert into intake_batch (id, customers, message_ids, created_at, next_publish_at)
-                values ($18, $1, $3, $19, $20))
+                values ($22, $1, $3, $23, $24))
             insert into message (
                 customer, account, id, "user", recipient, sender, body, purpose, encoding, characters, segments,
-                country, prefix, price_micros, currency, accepted_at, valid_until, next_publish_at)
+                country, prefix, price_micros, currency, accepted_at, valid_until, single_shift, locking_shift,
+                substituted, encoding_changed, next_publish_at)
             select customer, account, id, "user", recipient, sender, body, purpose, encoding, characters, segments,
-                country, prefix, price_micros, currency, accepted_at, valid_until, $21
+                country, prefix, price_micros, currency, accepted_at, valid_until, single_shift, locking_shift,
+                substituted, encoding_changed, $25
             from unnest(
                 $1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
                 $9::text[], $10::int[], $11::int[], $12::text[], $13::text[], $14::bigint[], $15::text[],
-                $16::timestamptz[], $17::timestamptz[])
+                $16::timestamptz[], $17::timestamptz[], $18::text[], $19::text[], $20::int[], $21::boolean[])
                 as n(customer, account, id, "user", recipient, sender, body, purpose, encoding, characters, segments,
-                country, prefix, price_micros, currency, accepted_at, valid_until)""";
+                country, prefix, price_micros, currency, accepted_at, valid_until, single_shift, locking_shift,
+                substituted, encoding_changed)""";
 
     private static final String READ = "select " + MessageRows.COLUMNS + """
              from unnest($1::text[], $2::uuid[]) as k(customer, id)

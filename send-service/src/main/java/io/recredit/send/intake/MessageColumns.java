@@ -1,11 +1,14 @@
 package io.recredit.send.intake;
 
+import io.recredit.contracts.NationalLanguage;
+import io.recredit.send.message.SubstitutionView;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of some requests column by column, as a multi-row insert takes them. */
 final class MessageColumns {
@@ -28,6 +31,10 @@ final class MessageColumns {
     private final String[] currencies;
     private final OffsetDateTime[] acceptedAt;
     private final OffsetDateTime[] validUntil;
+    private final @Nullable String[] singleShifts;
+    private final @Nullable String[] lockingShifts;
+    private final @Nullable Integer[] substituted;
+    private final @Nullable Boolean[] encodingsChanged;
 
     MessageColumns(List<NewRequest> requests) {
         size = requests.stream().mapToInt(request -> request.messages().size()).sum();
@@ -48,6 +55,10 @@ final class MessageColumns {
         currencies = new String[size];
         acceptedAt = new OffsetDateTime[size];
         validUntil = new OffsetDateTime[size];
+        singleShifts = new String[size];
+        lockingShifts = new String[size];
+        substituted = new Integer[size];
+        encodingsChanged = new Boolean[size];
         int row = 0;
         for (NewRequest request : requests) {
             for (NewMessage message : request.messages()) {
@@ -65,15 +76,26 @@ final class MessageColumns {
         senders[row] = message.sender();
         bodies[row] = message.body();
         purposes[row] = message.purpose().wireName();
-        encodings[row] = message.encoding().wireName();
+        encodings[row] = message.alphabet().encoding().wireName();
         characters[row] = message.characters();
         segments[row] = message.segments();
         countries[row] = message.price().country();
         prefixes[row] = message.price().prefix();
         prices[row] = message.total().micros();
-        currencies[row] = request.currency();
+        currencies[row] = message.currency();
         acceptedAt[row] = request.acceptedAt().atOffset(ZoneOffset.UTC);
         validUntil[row] = request.validUntil().atOffset(ZoneOffset.UTC);
+        singleShifts[row] =
+                message.alphabet().singleShift().map(NationalLanguage::wireName).orElse(null);
+        lockingShifts[row] = message.alphabet()
+                .lockingShift()
+                .map(NationalLanguage::wireName)
+                .orElse(null);
+        SubstitutionView substitution = message.substitution();
+        if (substitution != null) {
+            substituted[row] = substitution.replaced();
+            encodingsChanged[row] = substitution.encodingChanged();
+        }
     }
 
     /** The parameters of {@link IntakeRepository}'s insert in its order: the columns, then the batch. */
@@ -96,6 +118,10 @@ final class MessageColumns {
                 .addArrayOfString(currencies)
                 .addArrayOfOffsetDateTime(acceptedAt)
                 .addArrayOfOffsetDateTime(validUntil)
+                .addArrayOfString(singleShifts)
+                .addArrayOfString(lockingShifts)
+                .addArrayOfInteger(substituted)
+                .addArrayOfBoolean(encodingsChanged)
                 .addUUID(batch)
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(publishBatchAt.atOffset(ZoneOffset.UTC))

@@ -2,8 +2,9 @@ package io.recredit.send.intake;
 
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.Purpose;
+import io.recredit.send.message.SubstitutionView;
 import io.recredit.send.pricing.Price;
-import io.recredit.send.segment.Encoding;
+import io.recredit.send.segment.Alphabet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A message that passed every check and has its price.
  *
  * @param recipient E.164 with the plus sign
- * @param characters as the encoding counts them
- * @param price of one segment
+ * @param body as it is sent: after smart substitution, if there was any
+ * @param alphabet what it is written in, on the bill and on the wire
+ * @param characters as the alphabet counts them
+ * @param substitution what smart substitution did, null if it was not asked for
+ * @param currency of the balance that it is taken from
+ * @param price of one segment, in that currency
  */
 record NewMessage(
         UUID id,
@@ -21,9 +26,11 @@ record NewMessage(
         String sender,
         String body,
         Purpose purpose,
-        Encoding encoding,
+        Alphabet alphabet,
         int characters,
         int segments,
+        @Nullable SubstitutionView substitution,
+        String currency,
         Price price) {
 
     /** The price of all segments. */

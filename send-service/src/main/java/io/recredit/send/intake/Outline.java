@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purpose as a send request has it
  * @param user id of the user that would send
+ * @param smartSubstitution as a send request has it
  */
 public record Outline(
         @Nullable String text,
         @Nullable List<@Nullable String> recipients,
         @Nullable String purpose,
-        @Nullable String user) {
+        @Nullable String user,
+        @Nullable Boolean smartSubstitution) {
 
     /** Recipients at most: as many as one send request can have messages. */
     public static final int MAX_RECIPIENTS = SendRequest.MAX_MESSAGES;

@@ -2,6 +2,8 @@ package io.recredit.send.intake;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which recipients can be sent to. */
@@ -17,12 +19,17 @@ final class PhoneNumbers {
         return E164.matcher(number).matches();
     }
 
-    /** Whether the number, which {@link #isE164}, is of a country's numbering plan. */
-    static boolean isValid(String number) {
+    /**
+     * The country in whose numbering plan the number, which {@link #isE164}, is valid: ISO 3166-1 alpha-2, or {@code 001}
+     * for one that belongs to no country, such as a satellite telephone's. Empty if it is valid nowhere.
+     */
+    static Optional<String> countryOf(String number) {
         try {
-            return LIBRARY.isValidNumber(LIBRARY.parse(number, null));
+            PhoneNumber parsed = LIBRARY.parse(number, null);
+            return Optional.ofNullable(LIBRARY.getRegionCodeForNumber(parsed))
+                    .filter(country -> LIBRARY.isValidNumberForRegion(parsed, country));
         } catch (NumberParseException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -9,10 +9,12 @@ import io.recredit.kit.problem.Problems;
 import io.recredit.kit.reference.UserDirectory;
 import io.recredit.send.intake.SendRequest.Draft;
 import io.recredit.send.pricing.TariffDirectory;
+import io.recredit.send.pricing.Tariffs;
 import io.recredit.send.reference.AccountAccess;
 import io.recredit.send.segment.SegmentedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +45,14 @@ public class RateMessages {
     public List<RatedMessage> rate(AccountState account, Outline outline, Instant now) {
         requireReady(account);
         return rate(account, request(outline), FieldNames.OF_RECIPIENTS, now).stream()
-                .map(message -> rated(account, message))
+                .map(RateMessages::rated)
                 .toList();
     }
 
     /** The messages ready to be stored; throws a 400 that names every field that is not valid. */
     List<NewMessage> rate(AccountState account, SendRequest request, FieldNames names, Instant now) {
-        return new CheckMessages(
-                        account,
-                        tariffs.current().validAt(account.chargingCurrency(), now),
-                        users::find,
-                        Ids::next,
-                        names)
+        Tariffs prices = tariffs.current();
+        return new CheckMessages(account, currency -> prices.validAt(currency, now), users::find, Ids::next, names)
                 .check(request);
     }
 
@@ -81,19 +79,13 @@ public class RateMessages {
                 "must have 1 to " + Outline.MAX_RECIPIENTS + " recipients");
         checks.throwIfAny();
         String purpose = outline.purpose() == null ? Purpose.NOTIFICATION.wireName() : outline.purpose();
-        return new SendRequest(recipients.stream()
-                .map(to -> new Draft(to, outline.text(), ANY_SENDER, purpose, outline.user()))
-                .toList());
+        List<@Nullable Draft> drafts = new ArrayList<>(recipients.size());
+        recipients.forEach(to -> drafts.add(new Draft(to, outline.text(), ANY_SENDER, purpose, outline.user(), null)));
+        return new SendRequest(drafts, outline.smartSubstitution());
     }
 
-    private static RatedMessage rated(AccountState account, NewMessage message) {
-        return new RatedMessage(
-                message.recipient(),
-                message.encoding(),
-                message.characters(),
-                SegmentedText.of(message.body()).charactersLeft(),
-                message.segments(),
-                account.chargingCurrency(),
-                message.price());
+    private static RatedMessage rated(NewMessage message) {
+        SegmentedText cut = SegmentedText.in(message.alphabet(), message.body()).orElseThrow();
+        return new RatedMessage(message.recipient(), cut, message.substitution(), message.currency(), message.price());
     }
 }

@@ -8,7 +8,17 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "SendRequest")
 record SendRequest(
         @Schema(minItems = 1, maxItems = SendRequest.MAX_MESSAGES, required = true) @Nullable
-        List<@Nullable Draft> messages) {
+        List<@Nullable Draft> messages,
+
+        @Schema(
+                description =
+                        "smart substitution for every message that does not say itself: typographic quotes, dashes,"
+                                + " ellipses and unusual spaces are replaced by their GSM-7 equivalents, unless that needs more"
+                                + " segments",
+                defaultValue = "false",
+                examples = "true")
+        @Nullable
+        Boolean smartSubstitution) {
 
     /** Messages of one request at most. */
     static final int MAX_MESSAGES = 500;
@@ -20,7 +30,10 @@ record SendRequest(
             @Nullable
             String to,
 
-            @Schema(description = "The text, at most 10 segments", required = true, examples = "Your code is 4711")
+            @Schema(
+                    description = "The text, at most as many segments as the account's maxSegments",
+                    required = true,
+                    examples = "Your code is 4711")
             @Nullable
             String text,
 
@@ -40,5 +53,9 @@ record SendRequest(
             String purpose,
 
             @Schema(description = "Id of the sending user of this account") @Nullable
-            String user) {}
+            String user,
+
+            @Schema(description = "smart substitution for this message, whatever the request says", examples = "true")
+            @Nullable
+            Boolean smartSubstitution) {}
 }

@@ -1,6 +1,7 @@
 package io.recredit.send.message;
 
 import io.recredit.contracts.Amount;
+import io.recredit.contracts.NationalLanguage;
 import io.recredit.contracts.Purpose;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,10 +29,31 @@ public record MessageView(
                 examples = "GSM-7")
         String encoding,
 
+        @Schema(
+                description =
+                        "Language of the single shift table that GSM-7 is written with (3GPP TS 23.038 A.2), if any",
+                implementation = String.class,
+                enumeration = {"tr", "es", "pt"},
+                examples = "es")
+        @Nullable
+        NationalLanguage singleShift,
+
+        @Schema(
+                description =
+                        "Language of the locking shift table that GSM-7 is written with (3GPP TS 23.038 A.3), if any",
+                implementation = String.class,
+                enumeration = {"tr", "pt"},
+                examples = "tr")
+        @Nullable
+        NationalLanguage lockingShift,
+
         @Schema(description = "Length as the encoding counts it: septets, or UTF-16 units", examples = "17")
         int characters,
 
         @Schema(examples = "1") int segments,
+
+        @Schema(description = "What smart substitution did; absent if it was not asked for") @Nullable
+        SubstitutionView substitution,
 
         @Schema(description = "Price of all segments", implementation = String.class, examples = "1")
         Amount price,

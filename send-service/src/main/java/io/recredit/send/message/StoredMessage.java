@@ -35,8 +35,24 @@ class StoredMessage {
     String body;
     String purpose;
     String encoding;
+
+    @Column(name = "single_shift")
+    @Nullable
+    String singleShift;
+
+    @Column(name = "locking_shift")
+    @Nullable
+    String lockingShift;
+
     short characters;
     short segments;
+
+    @Nullable
+    Integer substituted;
+
+    @Column(name = "encoding_changed")
+    @Nullable
+    Boolean encodingChanged;
 
     @Column(name = "price_micros")
     long priceMicros;
@@ -78,8 +94,11 @@ class StoredMessage {
                 WireName.of(Purpose.class, purpose),
                 user,
                 encoding,
+                MessageRows.language(singleShift),
+                MessageRows.language(lockingShift),
                 characters,
                 segments,
+                MessageRows.substitution(substituted, encodingChanged),
                 Amount.ofMicros(priceMicros),
                 currency,
                 state,

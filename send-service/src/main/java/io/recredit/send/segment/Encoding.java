@@ -2,24 +2,19 @@ package io.recredit.send.segment;
 
 import io.recredit.contracts.WireName;
 
-/**
- * How a text travels. A message is one segment of up to {@link #singleLimit()} characters, or several of up to
- * {@link #partLimit()}: the rest is taken by the concatenation header (3GPP TS 23.040 §9.2.3.24.1).
- */
+/** What a text is made of on its way. */
 public enum Encoding implements WireName {
-    /** Septets of the GSM 03.38 default alphabet; characters of its extension table count two. */
-    GSM_7("GSM-7", 160, 153),
+    /** Septets of an alphabet of 3GPP TS 23.038 §6.2.1; what is not in its locking table costs two. */
+    GSM_7("GSM-7", 7),
     /** UTF-16 code units; characters beyond the basic plane, such as most emoji, count two. */
-    UCS_2("UCS-2", 70, 67);
+    UCS_2("UCS-2", 16);
 
     private final String wireName;
-    private final int singleLimit;
-    private final int partLimit;
+    private final int unitBits;
 
-    Encoding(String wireName, int singleLimit, int partLimit) {
+    Encoding(String wireName, int unitBits) {
         this.wireName = wireName;
-        this.singleLimit = singleLimit;
-        this.partLimit = partLimit;
+        this.unitBits = unitBits;
     }
 
     @Override
@@ -27,13 +22,8 @@ public enum Encoding implements WireName {
         return wireName;
     }
 
-    /** Characters, as counted by this encoding, that fit into one segment. */
-    public int singleLimit() {
-        return singleLimit;
-    }
-
-    /** Characters, as counted by this encoding, that fit into each of several segments. */
-    public int partLimit() {
-        return partLimit;
+    /** Bits of one unit in the user data of a short message. */
+    int unitBits() {
+        return unitBits;
     }
 }

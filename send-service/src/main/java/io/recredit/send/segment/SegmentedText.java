@@ -1,22 +1,21 @@
 package io.recredit.send.segment;
 
+import io.recredit.contracts.NationalLanguage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A text cut into the parts that are billed and put on the wire.
  *
- * @param encoding GSM-7 if its alphabet has every character, else UCS-2
- * @param characters length as the encoding counts it: septets, or UTF-16 units
+ * @param alphabet what it is written in
+ * @param characters length as the alphabet counts it: septets, or UTF-16 units
  * @param parts the text of each segment in order; together they are the text
  */
-public record SegmentedText(Encoding encoding, int characters, List<String> parts) {
+public record SegmentedText(Alphabet alphabet, int characters, List<String> parts) {
 
-    /** Segments that one message may have at most. */
-    public static final int MAX_SEGMENTS = 10;
-
-    /** Characters that fit into {@value #MAX_SEGMENTS} segments at most, in whichever encoding. */
-    public static final int MAX_CHARACTERS = MAX_SEGMENTS * 153;
+    private static final int NOT_IN_ALPHABET = -1;
 
     public SegmentedText {
         parts = List.copyOf(parts);
@@ -27,56 +26,88 @@ public record SegmentedText(Encoding encoding, int characters, List<String> part
         return parts.size();
     }
 
-    /**
-     * Characters, as the encoding counts them, that fit into the last segment beside what it holds. One more after those
-     * begins another segment; and a single segment that does becomes the first of several, which hold less.
-     */
+    public Encoding encoding() {
+        return alphabet.encoding();
+    }
+
+    /** Units that still fit into the last segment. */
     public int charactersLeft() {
-        String last = parts.getLast();
-        int limit = parts.size() == 1 ? encoding.singleLimit() : encoding.partLimit();
-        return limit - (encoding == Encoding.GSM_7 ? septetsIn(last) : last.length());
+        return segments() == 1
+                ? alphabet.singleLimit() - characters
+                : alphabet.partLimit() - unitsIn(parts.getLast(), alphabet);
     }
 
-    /** Cuts a text. An empty text is one empty segment. */
+    /** Cuts a text in the default alphabet, or in UCS-2 if that lacks a character. An empty text is one empty segment. */
     public static SegmentedText of(String text) {
-        int septets = septetsIn(text);
-        return septets >= 0 ? cut(text, Encoding.GSM_7, septets) : cut(text, Encoding.UCS_2, text.length());
+        return of(text, Set.of());
     }
 
-    /** Septets of the text, or -1 if it needs UCS-2. */
-    private static int septetsIn(String text) {
-        int sum = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int septets = Gsm7.septetsOf(text.charAt(i));
-            if (septets == 0) {
-                return -1;
+    /**
+     * Cuts a text in the alphabet that needs the fewest segments. Of several, plain GSM-7 is preferred to a single shift
+     * table, that to a locking one, that to both, and all of them to UCS-2.
+     *
+     * @param languages whose tables may be used
+     */
+    public static SegmentedText of(String text, Set<NationalLanguage> languages) {
+        SegmentedText fewest = null;
+        for (Alphabet alphabet : Alphabets.optedInto(languages)) {
+            Optional<SegmentedText> cut = in(alphabet, text);
+            if (cut.isPresent() && (fewest == null || cut.get().segments() < fewest.segments())) {
+                fewest = cut.get();
+                if (fewest.segments() == 1) {
+                    return fewest;
+                }
             }
-            sum += septets;
+        }
+        if (fewest == null) {
+            throw new IllegalStateException("UCS-2 has every character");
+        }
+        return fewest;
+    }
+
+    /** Cuts a text in this alphabet; empty if it lacks a character. */
+    public static Optional<SegmentedText> in(Alphabet alphabet, String text) {
+        int units = unitsIn(text, alphabet);
+        return units == NOT_IN_ALPHABET ? Optional.empty() : Optional.of(cut(text, alphabet, units));
+    }
+
+    private static int unitsIn(String text, Alphabet alphabet) {
+        int sum = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            int units = alphabet.unitsOf(character);
+            if (units == 0) {
+                return NOT_IN_ALPHABET;
+            }
+            sum += units;
+            at += Character.charCount(character);
         }
         return sum;
     }
 
-    private static SegmentedText cut(String text, Encoding encoding, int characters) {
-        if (characters <= encoding.singleLimit()) {
-            return new SegmentedText(encoding, characters, List.of(text));
+    private static SegmentedText cut(String text, Alphabet alphabet, int characters) {
+        if (characters <= alphabet.singleLimit()) {
+            return new SegmentedText(alphabet, characters, List.of(text));
         }
         List<String> parts = new ArrayList<>();
+        int limit = alphabet.partLimit();
         int start = 0;
         int used = 0;
         int at = 0;
         while (at < text.length()) {
-            int width = Character.charCount(text.codePointAt(at));
-            int cost = encoding == Encoding.GSM_7 ? Gsm7.septetsOf(text.charAt(at)) : width;
+            int character = text.codePointAt(at);
+            int units = alphabet.unitsOf(character);
             // An escape and its character, or the two halves of a surrogate pair, stay in one part.
-            if (used + cost > encoding.partLimit()) {
+            if (used + units > limit) {
                 parts.add(text.substring(start, at));
                 start = at;
                 used = 0;
             }
-            used += cost;
-            at += width;
+            used += units;
+            at += Character.charCount(character);
         }
         parts.add(text.substring(start));
-        return new SegmentedText(encoding, characters, parts);
+        return new SegmentedText(alphabet, characters, parts);
     }
 }

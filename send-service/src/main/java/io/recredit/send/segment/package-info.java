@@ -1,4 +1,4 @@
-/** How a text is cut into billed segments: the GSM 7-bit alphabet, UCS-2, and the borders between parts. */
+/** How a text is cut into billed segments: the alphabets, which of them is cheapest, and the borders between parts. */
 @NullMarked
 package io.recredit.send.segment;
 

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.CloudEventHeaders;
 import io.recredit.contracts.EventJson;
+import io.recredit.contracts.NationalLanguage;
 import io.recredit.contracts.RefundRequested;
 import io.recredit.contracts.Topics;
 import io.recredit.localstack.carrier.Behaviour;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,44 @@ class DispatchIT {
             assertThat(received.path("registeredDelivery").asInt()).isEqualTo(1);
         });
         assertNotRefunded(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ñandú y cigüeña [€], 03240102",
+        "İyi günler Ağrı, 03240101",
+        "3º lugar à ação, 03250103",
+        "º Φ ã, 06240103250103",
+    })
+    void a_message_in_a_national_alphabet_is_read_as_it_was_written(String text, String udh) {
+        String to = number("12345");
+        UUID id = messages.add(KEEPS_FAILED, to, text, Set.of(NationalLanguage.values()));
+        awaitState(id, "delivered");
+        assertThat(carrier.received(to)).hasSize(1).first().satisfies(received -> {
+            assertThat(received.path("text").asText()).isEqualTo(text);
+            assertThat(received.path("dataCoding").asInt()).isZero();
+            assertThat(received.path("udh").asText()).isEqualTo(udh);
+        });
+    }
+
+    @Test
+    void a_long_message_in_a_national_alphabet_is_put_together_from_its_billed_segments() {
+        String to = number("12345");
+        String text = "ğüş ".repeat(60);
+        UUID id = messages.add(KEEPS_FAILED, to, text, Set.of(NationalLanguage.TURKISH));
+        awaitState(id, "delivered");
+        List<JsonNode> received = carrier.received(to);
+        assertThat(received).hasSize(2);
+        assertThat(received).allSatisfy(part -> {
+            assertThat(part.path("dataCoding").asInt()).isZero();
+            assertThat(part.path("udh").asText()).startsWith("080003").endsWith("250101");
+        });
+        assertThat(String.join(
+                        "",
+                        received.stream()
+                                .map(part -> part.path("text").asText())
+                                .toList()))
+                .isEqualTo(text);
     }
 
     @Test

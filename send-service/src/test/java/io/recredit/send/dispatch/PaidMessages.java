@@ -1,6 +1,7 @@
 package io.recredit.send.dispatch;
 
 import io.recredit.contracts.Ids;
+import io.recredit.contracts.NationalLanguage;
 import io.recredit.send.receipt.MessageReference;
 import io.recredit.send.segment.SegmentedText;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,8 +10,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -27,9 +30,9 @@ final class PaidMessages {
     private static final String INSERT = """
             insert into message (customer, account, id, recipient, sender, body, purpose, encoding, characters, segments,
                 country, prefix, price_micros, currency, state, accepted_at, valid_until, decided_at, next_publish_at,
-                next_attempt_at)
+                next_attempt_at, locking_shift, single_shift)
             values ('zz', $1, $2, $3, 'Recredit', $4, 'otp', $5, $6, $7, 'FR', '33', $8, 'CREDIT', 'charged', now(),
-                now() + interval '1 day', now(), now(), $9)""";
+                now() + interval '1 day', now(), now(), $9, $10, $11)""";
 
     private static final String LEAVE_OPEN = """
             update message set state = 'sending', claimed_by = 'gone', attempts = 1, carrier = 'carrier',
@@ -53,34 +56,53 @@ final class PaidMessages {
     /** What a message has become. */
     record Now(String state, String refund, String reason, int attempts) {}
 
+    /** A charged message that is due, of an account that has opted into languages. */
+    UUID add(String account, String recipient, String text, Set<NationalLanguage> languages) {
+        return add(account, recipient, SegmentedText.of(text, languages), justNow());
+    }
+
     /** A charged message that is due. */
     UUID add(String account, String recipient, String text) {
-        return add(account, recipient, text, OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(1));
+        return add(account, recipient, SegmentedText.of(text), justNow());
     }
 
     /** A message claimed by an instance that crashed before it stored what came of it. */
     UUID addLeftOpen(String account, String recipient, String text) {
-        UUID id =
-                add(account, recipient, text, OffsetDateTime.now(ZoneOffset.UTC).plusDays(1));
+        UUID id = add(
+                account,
+                recipient,
+                SegmentedText.of(text),
+                OffsetDateTime.now(ZoneOffset.UTC).plusDays(1));
         execute(LEAVE_OPEN, Tuple.of(id));
         return id;
     }
 
-    private UUID add(String account, String recipient, String text, OffsetDateTime due) {
+    private static OffsetDateTime justNow() {
+        return OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(1);
+    }
+
+    private UUID add(String account, String recipient, SegmentedText cut, OffsetDateTime due) {
         UUID id = Ids.next();
-        SegmentedText cut = SegmentedText.of(text);
         execute(
                 INSERT,
-                Tuple.from(List.of(
+                Tuple.from(Arrays.asList(
                         account,
                         id,
                         recipient,
-                        text,
+                        String.join("", cut.parts()),
                         cut.encoding().wireName(),
                         cut.characters(),
                         cut.segments(),
                         PRICE_MICROS,
-                        due)));
+                        due,
+                        cut.alphabet()
+                                .lockingShift()
+                                .map(NationalLanguage::wireName)
+                                .orElse(null),
+                        cut.alphabet()
+                                .singleShift()
+                                .map(NationalLanguage::wireName)
+                                .orElse(null))));
         return id;
     }
 

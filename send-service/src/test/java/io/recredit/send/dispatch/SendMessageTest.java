@@ -23,7 +23,16 @@ class SendMessageTest {
 
     private OutboundMessage message(String text, int segments, int sentSegments, Duration lease) {
         return new OutboundMessage(
-                "acme", id, "+33612345678", "Recredit", text, segments, sentSegments, 1, NOW + lease.toNanos());
+                "acme",
+                id,
+                "+33612345678",
+                "Recredit",
+                text,
+                SegmentedText.of(text).alphabet(),
+                segments,
+                sentSegments,
+                1,
+                NOW + lease.toNanos());
     }
 
     private static Attempt send(FakeCarrier carrier, OutboundMessage message) {

@@ -273,7 +273,7 @@ class EstimateIT {
                 && tariffs.current().validAt("CHF", GUIDE_FROM).isPresent());
         AccountState swiss = new AccountState(
                 "sms-ab12345-1", "acme", LifeState.ACTIVE, "CHF", "FR", "fr", "Europe/Paris", false, 1);
-        Outline outline = new Outline("hi", List.of(FRENCH), null, null);
+        Outline outline = new Outline("hi", List.of(FRENCH), null, null, null);
 
         // Then
         assertThat(rateMessages

@@ -137,8 +137,7 @@ class IntakeIT {
         UUID stranger = fixture.user(suspended, LifeState.ACTIVE);
 
         assertProblem(fixture.send(suspended, null, message(FRENCH, "hi", "otp")), 409, "account-not-active");
-        assertInvalid(
-                fixture.send(poor, null, message(FRENCH, "hi", "otp")), "messages[0].to", "no-price-for-destination");
+        assertInvalid(fixture.send(poor, null, message(FRENCH, "hi", "otp")), "messages[0].to", "no-tariff");
         assertInvalid(fixture.send(account, null, from(stranger)), "messages[0].user", "unknown-user");
         await(() -> fixture.send(account, null, from(active)).statusCode() == 202);
     }

@@ -20,7 +20,7 @@ import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.Topics;
 import io.recredit.send.SendFixture;
 import io.recredit.send.pricing.Price;
-import io.recredit.send.segment.Encoding;
+import io.recredit.send.segment.Gsm7;
 import io.recredit.testkit.KafkaProbe;
 import io.recredit.testkit.StackResource;
 import io.smallrye.mutiny.Uni;
@@ -141,12 +141,13 @@ class IntakeSweepIT {
                 "Recredit",
                 text,
                 Purpose.OTP,
-                Encoding.GSM_7,
+                Gsm7.DEFAULT,
                 text.length(),
                 1,
+                null,
+                "CREDIT",
                 new Price("33", "FR", Amount.of("1")));
-        return new NewRequest(
-                fixture.customer(), account, "CREDIT", null, now, now.plus(Duration.ofHours(1)), List.of(message));
+        return new NewRequest(fixture.customer(), account, null, now, now.plus(Duration.ofHours(1)), List.of(message));
     }
 
     private int published(UUID id) {

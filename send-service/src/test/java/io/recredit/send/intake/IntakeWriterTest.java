@@ -6,7 +6,7 @@ import io.recredit.contracts.Amount;
 import io.recredit.contracts.Ids;
 import io.recredit.contracts.Purpose;
 import io.recredit.send.pricing.Price;
-import io.recredit.send.segment.Encoding;
+import io.recredit.send.segment.Gsm7;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -61,12 +61,13 @@ class IntakeWriterTest {
                 "Recredit",
                 "Hello",
                 Purpose.OTP,
-                Encoding.GSM_7,
+                Gsm7.DEFAULT,
                 5,
                 1,
+                null,
+                "CREDIT",
                 new Price("33", "FR", Amount.of("1")));
-        return new NewRequest(
-                "acme", "sms-ab12345-1", "CREDIT", null, now, now.plus(Duration.ofHours(1)), List.of(message));
+        return new NewRequest("acme", "sms-ab12345-1", null, now, now.plus(Duration.ofHours(1)), List.of(message));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static io.recredit.send.segment.Encoding.GSM_7;
 import static io.recredit.send.segment.Encoding.UCS_2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recredit.contracts.NationalLanguage;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -97,6 +99,20 @@ class SegmentedTextTest {
     }
 
     @Test
+    void a_hundred_and_fifty_three_brackets_are_three_segments() {
+        assertThat(SegmentedText.of("]".repeat(153)).segments()).isEqualTo(3);
+        assertThat(SegmentedText.of("]".repeat(152)).segments()).isEqualTo(2);
+    }
+
+    @Test
+    void what_still_fits_into_the_last_segment_is_told() {
+        assertThat(SegmentedText.of("a".repeat(150)).charactersLeft()).isEqualTo(10);
+        assertThat(SegmentedText.of("a".repeat(161)).charactersLeft()).isEqualTo(145);
+        assertThat(SegmentedText.of("ж".repeat(70)).charactersLeft()).isZero();
+        assertThat(SegmentedText.of("]".repeat(153)).charactersLeft()).isEqualTo(151);
+    }
+
+    @Test
     void the_halves_of_a_surrogate_pair_stay_in_one_part() {
         SegmentedText text = SegmentedText.of("ж".repeat(66) + EMOJI + "ж".repeat(10));
 
@@ -114,17 +130,18 @@ class SegmentedTextTest {
     void parts_are_the_text_and_none_is_too_long(
             @ForAll
                     @StringLength(max = 700)
-                    @Chars({'€', '[', 'é', '\n', 'ж', '\uD83D', '\uDE00'})
+                    @Chars({'€', '[', 'é', '\n', 'ж', 'ğ', 'ú', 'ã', '\uD83D', '\uDE00'})
                     @CharRange(from = 'a', to = 'f')
-                    String text) {
-        SegmentedText cut = SegmentedText.of(text);
+                    String text,
+            @ForAll Set<NationalLanguage> languages) {
+        SegmentedText cut = SegmentedText.of(text, languages);
 
         assertThat(String.join("", cut.parts())).isEqualTo(text);
         int limit = cut.segments() == 1
-                ? cut.encoding().singleLimit()
-                : cut.encoding().partLimit();
+                ? cut.alphabet().singleLimit()
+                : cut.alphabet().partLimit();
         for (String part : cut.parts()) {
-            int length = cut.encoding() == GSM_7 ? Gsm7.encode(part).length : part.length();
+            int length = cut.encoding() == GSM_7 ? cut.alphabet().encode(part).length : part.length();
             assertThat(length).isLessThanOrEqualTo(limit);
         }
     }

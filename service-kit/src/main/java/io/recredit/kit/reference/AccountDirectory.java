@@ -1,5 +1,6 @@
 package io.recredit.kit.reference;
 
+import io.recredit.contracts.AccountColumns;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.EventJson;
 import io.recredit.contracts.LifeState;
@@ -22,17 +23,20 @@ public final class AccountDirectory {
 
     private static final String UPSERT = """
             insert into ref_account (account, customer, state, charging_currency, home_country, language, time_zone,
-                                     refund_on_failed_delivery, revision)
+                                     refund_on_failed_delivery, revision, max_segments, national_languages,
+                                     destination_currencies)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                                 $8::boolean[], $9::bigint[])
+                                 $8::boolean[], $9::bigint[], $10::integer[], $11::text[], $12::text[])
                 as fresh (account, customer, state, charging_currency, home_country, language, time_zone,
-                          refund_on_failed_delivery, revision)
+                          refund_on_failed_delivery, revision, max_segments, national_languages, destination_currencies)
              order by account
             on conflict (account) do update
                set customer = excluded.customer, state = excluded.state,
                    charging_currency = excluded.charging_currency, home_country = excluded.home_country,
                    language = excluded.language, time_zone = excluded.time_zone,
                    refund_on_failed_delivery = excluded.refund_on_failed_delivery, revision = excluded.revision,
+                   max_segments = excluded.max_segments, national_languages = excluded.national_languages,
+                   destination_currencies = excluded.destination_currencies,
                    changed_at = clock_timestamp()
              where ref_account.revision < excluded.revision""";
 
@@ -121,7 +125,12 @@ public final class AccountDirectory {
                 .addArrayOfBoolean(accounts.stream()
                         .map(AccountState::refundOnFailedDelivery)
                         .toArray(Boolean[]::new))
-                .addArrayOfLong(accounts.stream().map(AccountState::revision).toArray(Long[]::new));
+                .addArrayOfLong(accounts.stream().map(AccountState::revision).toArray(Long[]::new))
+                .addArrayOfInteger(
+                        accounts.stream().map(AccountState::maxSegments).toArray(Integer[]::new))
+                .addArrayOfString(strings(accounts, account -> AccountColumns.languages(account.nationalLanguages())))
+                .addArrayOfString(
+                        strings(accounts, account -> AccountColumns.currencies(account.destinationCurrencies())));
     }
 
     private static String[] strings(List<AccountState> accounts, Function<AccountState, String> value) {
@@ -139,6 +148,9 @@ public final class AccountDirectory {
                 row.getString("language").intern(),
                 row.getString("time_zone").intern(),
                 row.getBoolean("refund_on_failed_delivery"),
-                row.getLong("revision"));
+                row.getLong("revision"),
+                row.getInteger("max_segments"),
+                AccountColumns.languages(row.getString("national_languages")),
+                AccountColumns.currencies(row.getString("destination_currencies")));
     }
 }

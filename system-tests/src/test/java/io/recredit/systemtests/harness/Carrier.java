@@ -20,9 +20,11 @@ public final class Carrier {
      * One segment as the carrier received it.
      *
      * @param part from 1
+     * @param udh user data header in hexadecimal, empty if there is none
      * @param accepted whether the carrier took it
      */
-    public record Part(long number, String to, String text, int part, int parts, boolean accepted) {}
+    public record Part(
+            long number, String to, String text, int part, int parts, int dataCoding, String udh, boolean accepted) {}
 
     /** The number of the last part received up to now, for {@link #since}. */
     public long position() {
@@ -47,6 +49,8 @@ public final class Carrier {
                         item.path("text").asText(),
                         item.path("part").asInt(),
                         item.path("parts").asInt(),
+                        item.path("dataCoding").asInt(),
+                        item.path("udh").asText(),
                         item.path("status").asInt() == 0));
             }
             after = parts.getLast().number();

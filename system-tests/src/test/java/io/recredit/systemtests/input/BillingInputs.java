@@ -91,7 +91,8 @@ final class BillingInputs {
                 transfer("a negative transfer", "amount", "-1", "negative"),
                 transfer("a transfer with 7 fraction digits", "amount", "0.1234567", "too-many-digits"),
                 transfer("a transfer in an unknown currency", "currency", "credits", "unknown-currency"),
-                transferCredits("credits with 7 fraction digits", "credits", 0.1234567, "too-many-digits", "too-many-digits"),
+                transferCredits(
+                        "credits with 7 fraction digits", "credits", 0.1234567, "too-many-digits", "too-many-digits"),
                 transferCredits("less than no credits", "credits", -25, "negative-amount", "negative"),
                 transferCredits("no credits at all", "credits", 0, "zero-amount", "zero"),
                 transferCredits("credits that are no number", "credits", "ten", "invalid-request", "not-an-amount"),
@@ -114,8 +115,7 @@ final class BillingInputs {
     }
 
     private BadInput transferCredits(String name, String field, Object value, String slug, String code) {
-        Map<String, Object> good =
-                Map.of("credits", 1, "smsAccountTarget", String.valueOf(transfer.get("target")));
+        Map<String, Object> good = Map.of("credits", 1, "smsAccountTarget", String.valueOf(transfer.get("target")));
         return new BadInput(
                 name,
                 () -> owner.exchange(
@@ -196,11 +196,7 @@ final class BillingInputs {
                 ofCustomer("a buyer in no country", "PUT", profile, with(good, "country", "XX"), "country"),
                 ofCustomer("an address without lines", "PUT", profile, with(good, "address", List.of()), "address"),
                 ofCustomer(
-                        "a VAT id of another country",
-                        "PUT",
-                        profile,
-                        with(good, "vatId", "IT12345678901"),
-                        "vatId"),
+                        "a VAT id of another country", "PUT", profile, with(good, "vatId", "IT12345678901"), "vatId"),
                 ofCustomer("receipts of no year", "GET", receipts + "?year=26", null, "year"),
                 BadInput.request(
                         "a receipt that was never issued",
