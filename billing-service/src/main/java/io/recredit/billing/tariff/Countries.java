@@ -3,8 +3,8 @@ package io.recredit.billing.tariff;
 import java.util.Locale;
 import java.util.Set;
 
-/** The country codes that a price may name. */
-final class Countries {
+/** The country codes that a price, and so a line of the ledger, may name. */
+public final class Countries {
 
     private static final Set<String> ISO_3166 = Set.of(Locale.getISOCountries());
 
@@ -17,7 +17,7 @@ final class Countries {
     private Countries() {}
 
     /** Whether it is an ISO 3166-1 alpha-2 code in capital letters, or one of the four that stand beside them. */
-    static boolean isKnown(String code) {
+    public static boolean isKnown(String code) {
         return ISO_3166.contains(code) || BEYOND_ISO_3166.contains(code);
     }
 }
