@@ -27,6 +27,8 @@ final class Matrix {
             account PATCH  /v1/accounts/{account}/users/{user}                   operator owner
             billing GET    /v1/accounts/{account}/balances                       operator owner
             billing GET    /v1/accounts/{account}/credit-log                     operator owner
+            billing GET    /v1/accounts/{account}/credit-log.csv                 operator owner
+            billing GET    /v1/accounts/{account}/spending                       operator owner
             billing POST   /v1/accounts/{account}/adjustments                    operator
             billing POST   /v1/accounts/{account}/transfers                      operator owner
             billing PUT    /v1/accounts/{account}/alert-rules/{currency}         operator owner
