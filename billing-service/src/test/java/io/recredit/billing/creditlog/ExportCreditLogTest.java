@@ -10,16 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Reading goes on when somebody asks for more, and not before. */
 class ExportCreditLogTest {
 
     private final List<LogWindow> read = new ArrayList<>();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private Instant now = Instant.EPOCH;
     private final Multi<LogSlice> slices =
-            ExportCreditLog.slices(this::read, LogWindow.ALL, now::get, Duration.ofHours(1));
+            ExportCreditLog.slices(this::read, LogWindow.ALL, () -> now, Duration.ofHours(1));
 
     /** Nothing in each, and three of them. */
     private Uni<LogSlice> read(LogWindow window) {
@@ -56,11 +55,11 @@ class ExportCreditLogTest {
     @Test
     void whoever_takes_too_long_is_broken_off() {
         AssertSubscriber<LogSlice> reader = slices.subscribe().withSubscriber(AssertSubscriber.create(1));
-        now.set(Instant.EPOCH.plus(Duration.ofHours(1)));
+        now = Instant.EPOCH.plus(Duration.ofHours(1));
         reader.request(1);
         assertThat(read).hasSize(2);
 
-        now.set(now.get().plusMillis(1));
+        now = now.plusMillis(1);
         reader.request(1);
         reader.assertFailedWith(ExportTooSlow.class);
         assertThat(read).hasSize(2);
