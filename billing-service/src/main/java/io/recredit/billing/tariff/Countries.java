@@ -3,7 +3,7 @@ package io.recredit.billing.tariff;
 import java.util.Locale;
 import java.util.Set;
 
-/** The country codes that a price, and so a line of the ledger, may name. */
+/** The country codes that a price may name. */
 public final class Countries {
 
     private static final Set<String> ISO_3166 = Set.of(Locale.getISOCountries());
