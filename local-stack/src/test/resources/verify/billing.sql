@@ -2,6 +2,9 @@
 create table if not exists entry_default partition of entry default;
 alter table balance drop constraint if exists balance_balance_micros_check;
 alter table entry drop constraint if exists entry_balance_after_micros_check;
+-- Here entries are to be damaged.
+alter table entry disable trigger entry_never_changes;
+alter table entry disable trigger entry_never_emptied;
 truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox, topup_attempt,
     ref_account, ref_user, archived_week, closing_balance, closing_sum, card, card_setup, receipt, receipt_counter;
 drop trigger if exists receipt_is_immutable on receipt;

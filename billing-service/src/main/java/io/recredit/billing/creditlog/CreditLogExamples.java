@@ -14,5 +14,11 @@ final class CreditLogExamples {
               "counterparty": "sms-ab12345-2", "actor": "7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10"}],
              "nextCursor": "Q1JFRElUHzQx"}""";
 
+    static final String CSV =
+            "entryNo,createdAt,kind,amount,balanceAfter,currency,messageId,user,country,prefix,purpose,segments,"
+                    + "counterparty,reason,actor,id\r\n"
+                    + "42,2026-01-05T08:10:00Z,charge,-0.7,99.3,CREDIT,019b8d44-1f70-7b39-9c06-6e8d3b5a2f17,"
+                    + "019b8d3a-5c00-7d7e-9f57-6a5d1c2b3a49,IT,39,otp,1,,,,019b8d44-1f70-7b39-9c06-6e8d3b5a2f17\r\n";
+
     private CreditLogExamples() {}
 }

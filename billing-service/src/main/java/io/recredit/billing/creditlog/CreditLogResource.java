@@ -2,14 +2,12 @@ package io.recredit.billing.creditlog;
 
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.reference.Accounts;
-import io.recredit.contracts.AccountState;
 import io.recredit.kit.paging.Cursor;
-import io.recredit.kit.paging.Page;
 import io.recredit.kit.paging.PageRequest;
-import io.recredit.kit.problem.Checks;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 class CreditLogResource {
 
     private final Accounts accounts;
-    private final CreditLogRepository log;
+    private final ReadCreditLog log;
 
-    CreditLogResource(Accounts accounts, CreditLogRepository log) {
+    CreditLogResource(Accounts accounts, ReadCreditLog log) {
         this.accounts = accounts;
         this.log = log;
     }
@@ -49,10 +47,12 @@ class CreditLogResource {
     @RolesAllowed({Roles.OPERATOR, Roles.OWNER})
     @Operation(
             operationId = "readCreditLog",
-            summary = "Every entry of a balance, newest first",
+            summary = "The entries of a balance, newest first",
             description =
-                    "Each line has the balance after it. Where old weeks of the ledger were archived, the last page"
-                            + " says how many entries are not shown any more.")
+                    "Each line has the balance after it. All filters that are given must hold. Where few lines pass them a"
+                            + " page may have less than `limit`, even none: there are more as long as there is a"
+                            + " `nextCursor`. Where old weeks of the ledger were archived, the last page says how many"
+                            + " entries are not shown any more.")
     @APIResponse(
             responseCode = "200",
             description = "A page of the log",
@@ -61,16 +61,11 @@ class CreditLogResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CreditLogPageView.class),
                             examples = @ExampleObject(name = "page", value = CreditLogExamples.PAGE)))
-    @APIResponse(responseCode = "400", description = "`invalid-request`: a bad currency, limit or cursor")
+    @APIResponse(responseCode = "400", description = "`invalid-request`: a bad filter, limit or cursor")
     public Uni<CreditLogPageView> read(
             @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
                     String account,
-            @Parameter(
-                            description = "CREDIT or an ISO 4217 code; the account's charging currency when absent",
-                            example = "CREDIT")
-                    @QueryParam("currency")
-                    @Nullable
-                    String currency,
+            @BeanParam LogFilterRequest wanted,
             @Parameter(
                             description = "items at most: 1 to 200, 50 when absent",
                             example = "50",
@@ -88,23 +83,22 @@ class CreditLogResource {
                     @Nullable
                     String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor);
-        if (currency != null) {
-            Checks checks = new Checks();
-            checks.currency("currency", currency);
-            checks.throwIfAny();
-        }
-        return accounts.require(account).chain(state -> page(state, currency, page));
+        LogFilter filter = wanted.filter();
+        return accounts.require(account).chain(state -> page(wanted.balanceOf(state), filter, page));
     }
 
-    private Uni<CreditLogPageView> page(AccountState account, @Nullable String currency, PageRequest page) {
-        BalanceKey balance = new BalanceKey(
-                account.customer(), account.account(), currency == null ? account.chargingCurrency() : currency);
-        return log.below(balance, bound(balance, page.after()), page.rowsToRead())
-                .map(lines ->
-                        Page.of(lines, page, last -> Cursor.encode(balance.currency(), String.valueOf(last.entryNo()))))
-                .chain(lines -> lines.nextCursor() != null
-                        ? Uni.createFrom().item(CreditLogPageView.of(lines, null))
-                        : log.archived(balance).map(archived -> CreditLogPageView.of(lines, archived.orElse(null))));
+    private Uni<CreditLogPageView> page(BalanceKey balance, LogFilter filter, PageRequest page) {
+        long below = bound(balance, page.after());
+        return log.window(balance, filter)
+                .chain(window -> log.newest(balance, filter, window.before(below), page.limit()))
+                .chain(slice -> slice.next().isPresent()
+                        ? Uni.createFrom().item(new CreditLogPageView(slice.lines(), cursor(balance, slice), null))
+                        : log.archived(balance)
+                                .map(archived -> new CreditLogPageView(slice.lines(), null, archived.orElse(null))));
+    }
+
+    private static String cursor(BalanceKey balance, LogSlice slice) {
+        return Cursor.encode(balance.currency(), String.valueOf(slice.next().getAsLong()));
     }
 
     /** The cursor names its currency, so that it cannot be carried over to another balance's log. */

@@ -1,4 +1,4 @@
-/** How rows travel to PostgreSQL. */
+/** How rows travel to PostgreSQL, and how much is read at a time. */
 @NullMarked
 package io.recredit.billing.database;
 

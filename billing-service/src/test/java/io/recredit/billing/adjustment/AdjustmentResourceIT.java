@@ -10,16 +10,19 @@ import static io.recredit.testkit.Problems.assertInvalid;
 import static io.recredit.testkit.Problems.assertProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.recredit.billing.Ground;
 import io.recredit.contracts.LifeState;
 import io.recredit.testkit.StackResource;
 import io.recredit.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -154,6 +157,71 @@ class AdjustmentResourceIT {
     }
 
     @Test
+    void ofManyAtOnceOnlySoManyTakeAsThereIsFor() throws Exception {
+        // Given
+        String account = account(customer());
+        adjust(account, "5");
+
+        // When
+        List<Response> responses = inParallel(() -> adjust(account, "-1"), 12);
+
+        // Then
+        assertThat(responses)
+                .filteredOn(response -> response.statusCode() == 201)
+                .hasSize(5);
+        assertThat(responses)
+                .filteredOn(response -> response.statusCode() != 201)
+                .allSatisfy(response -> assertProblem(response, 422, "insufficient-balance"));
+        assertThat(credits(account)).isEqualTo("0");
+        List<String> balances = as(Tokens.operator())
+                .get("/v1/accounts/{account}/credit-log", account)
+                .jsonPath()
+                .getList("items.balanceAfter");
+        assertThat(balances).containsExactly("0", "1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void aCorrectionIsAnotherEntryAndARepeatedOneIsAnsweredAlsoWhenTheAccountIsClosed() {
+        // Given
+        String customer = customer();
+        String account = account(customer);
+        String key = key();
+        adjust(account, "100");
+        Response correction = as(Tokens.operator(), HUNDRED.replace("\"100\"", "\"-100\""))
+                .header("Idempotency-Key", key)
+                .post(PATH, account);
+
+        // When
+        Ground.publish(account, customer, LifeState.CLOSED, 2);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertProblem(adjust(account, "1"), 409, "account-closed"));
+        Response repeated = as(Tokens.operator(), HUNDRED.replace("\"100\"", "\"-100\""))
+                .header("Idempotency-Key", key)
+                .post(PATH, account);
+
+        // Then
+        assertThat(correction.jsonPath().getInt("entryNo")).isEqualTo(2);
+        assertThat(repeated.statusCode()).isEqualTo(201);
+        assertThat(repeated.jsonPath().getMap("$"))
+                .isEqualTo(correction.jsonPath().getMap("$"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 201", "201, 400"})
+    void aReasonHas200CharactersAtMostHoweverManyBytesTheyAre(int characters, int status) {
+        // Given
+        String reason = "🎁".repeat(characters);
+
+        // When
+        Response response = as(Tokens.operator(), HUNDRED.replace("Welcome credits", reason))
+                .header("Idempotency-Key", key())
+                .post(PATH, account(customer()));
+
+        // Then
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+    }
+
+    @Test
     void aBalanceCannotGrowBeyondItsLimit() {
         // Given
         String account = account(customer());
@@ -196,6 +264,8 @@ class AdjustmentResourceIT {
         "amount, '', not-an-amount",
         "reason, '', length",
         "reason, ' ', length",
+        "reason, 'a\\nline', control-character",
+        "reason, 'a\\u0000nul', control-character",
     })
     void aWrongFieldIsNamed(String field, String value, String code) {
         // Given

@@ -108,7 +108,7 @@ public final class RestClient {
             String method, String path, BodyPublisher body, @Nullable String type, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)
-                .header("Accept", JSON + ", application/problem+json")
+                .header("Accept", JSON + ", application/problem+json, */*;q=0.1")
                 .method(method, body);
         if (type != null) {
             request.header("Content-Type", type);

@@ -29,6 +29,8 @@ final class Matrix {
             billing GET    /v1/accounts/{account}/credit                         operator owner sender
             billing GET    /v1/accounts/{account}/sufficiency                    operator owner sender
             billing GET    /v1/accounts/{account}/credit-log                     operator owner
+            billing GET    /v1/accounts/{account}/credit-log.csv                 operator owner
+            billing GET    /v1/accounts/{account}/spending                       operator owner
             billing POST   /v1/accounts/{account}/adjustments                    operator
             billing POST   /v1/accounts/{account}/transfers                      operator owner
             billing POST   /sms/{serviceName}/transferCredits                    operator owner

@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.creditlog;
+
+import org.jspecify.annotations.NullMarked;

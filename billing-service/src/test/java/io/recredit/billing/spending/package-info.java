@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.spending;
+
+import org.jspecify.annotations.NullMarked;
