@@ -72,6 +72,7 @@ record NewRequest(
                 MessageState.ACCEPTED.wireName(),
                 null,
                 null,
+                null,
                 false,
                 acceptedAt,
                 null,
