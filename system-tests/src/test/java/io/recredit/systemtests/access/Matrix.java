@@ -27,6 +27,15 @@ final class Matrix {
             account PATCH  /v1/accounts/{account}/users/{user}                   operator owner
             billing GET    /v1/accounts/{account}/balances                       operator owner
             billing GET    /v1/accounts/{account}/credit-log                     operator owner
+            billing PUT    /v1/accounts/{account}/users/{user}/limits/{currency}            operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/limits/{currency}            operator owner
+            billing DELETE /v1/accounts/{account}/users/{user}/limits/{currency}            operator owner
+            billing POST   /v1/accounts/{account}/users/{user}/allowance-changes            operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/allowances                   operator owner
+            billing PUT    /v1/accounts/{account}/users/{user}/allowance-plans/{currency}   operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/allowance-plans/{currency}   operator owner
+            billing DELETE /v1/accounts/{account}/users/{user}/allowance-plans/{currency}   operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/credit-log                   operator owner
             billing POST   /v1/accounts/{account}/adjustments                    operator
             billing POST   /v1/accounts/{account}/transfers                      operator owner
             billing PUT    /v1/accounts/{account}/alert-rules/{currency}         operator owner

@@ -5,11 +5,13 @@ import io.recredit.localstack.client.Answer;
 import io.recredit.localstack.client.RestClient;
 import io.recredit.localstack.client.RestFailure;
 import io.recredit.localstack.processor.ProcessorControl;
+import io.recredit.systemtests.harness.Await;
 import io.recredit.systemtests.harness.Numbers;
 import io.recredit.systemtests.harness.Operator;
 import io.recredit.systemtests.harness.Person;
 import io.recredit.systemtests.harness.RunningSystem;
 import io.recredit.systemtests.harness.Service;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +22,10 @@ final class Premises {
     private static final Map<String, Object> ALERT =
             Map.of("enabled", true, "threshold", "5", "emails", List.of("oscar@acme.example"), "hour", 9);
     private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
+    private static final Map<String, Object> LIMITS = Map.of("daily", "500");
+    private static final Map<String, Object> PLAN = Map.of("every", "month", "amount", "5");
     private static final Map<String, Object> PACK = Map.of("pack", "credit-100");
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
     private static final String CARD_SETUPS = "/v1/customers/acme/card-setups";
     private static final Map<String, Object> NEW_CARD_SETUP = Map.of("returnUrl", "https://app.acme.example/billing");
     private static final String CSV = "prefix,country,price\n33,FR,0.05\n";
@@ -58,6 +63,10 @@ final class Premises {
                 .body()
                 .path("id")
                 .asText();
+        Await.until("billing knows the user", KNOWN_WITHIN, () -> owner.exchange(
+                                "GET", "/v1/accounts/" + account + "/users/" + user + "/allowances", null, Map.of())
+                        .status()
+                == 200);
         message = system.as(Person.SARA, Service.SEND)
                 .post("/v1/accounts/" + account + "/messages", messages())
                 .body()
@@ -96,6 +105,8 @@ final class Premises {
     void restore() {
         owner.put("/v1/accounts/" + account + "/alert-rules/CREDIT", ALERT);
         owner.put("/v1/accounts/" + account + "/auto-topup-rules/CREDIT", AUTO_TOPUP);
+        owner.put("/v1/accounts/" + account + "/users/" + user + "/limits/CREDIT", LIMITS);
+        owner.put("/v1/accounts/" + account + "/users/" + user + "/allowance-plans/CREDIT", PLAN);
         boolean isThere = false;
         for (JsonNode stored : owner.get("/v1/customers/acme/cards").path("items")) {
             isThere |= stored.path("id").asText().equals(spareCard);
@@ -144,6 +155,12 @@ final class Premises {
                 client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "reason", "test"), headers);
             case "POST /v1/accounts/{account}/transfers" ->
                 client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "target", target), headers);
+            case "PUT /v1/accounts/{account}/users/{user}/limits/{currency}" ->
+                client.exchange("PUT", path, LIMITS, Map.of());
+            case "PUT /v1/accounts/{account}/users/{user}/allowance-plans/{currency}" ->
+                client.exchange("PUT", path, PLAN, Map.of());
+            case "POST /v1/accounts/{account}/users/{user}/allowance-changes" ->
+                client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "reason", "test"), headers);
             case "PUT /v1/accounts/{account}/alert-rules/{currency}" -> client.exchange("PUT", path, ALERT, Map.of());
             case "PUT /v1/accounts/{account}/auto-topup-rules/{currency}" ->
                 client.exchange("PUT", path, AUTO_TOPUP, Map.of());
