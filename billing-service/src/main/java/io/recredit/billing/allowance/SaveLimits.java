@@ -34,7 +34,7 @@ class SaveLimits {
 
     /** The limits; a 404 if there are none. */
     Uni<SavedLimits> find(UserKey key) {
-        return rows.find(pool, key).map(found -> found.orElseThrow(() -> Problems.notFound("limits")));
+        return rows.find(pool, key).map(found -> found.orElseThrow(() -> Problems.notFound("limit")));
     }
 
     /** A 404 if there are none. */
@@ -43,7 +43,7 @@ class SaveLimits {
                 .chain(balance -> rows.remove(tx, key))
                 .invoke(removed -> {
                     if (!removed) {
-                        throw Problems.notFound("limits");
+                        throw Problems.notFound("limit");
                     }
                 })
                 .replaceWithVoid());

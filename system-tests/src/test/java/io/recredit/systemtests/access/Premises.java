@@ -63,10 +63,16 @@ final class Premises {
                 .body()
                 .path("id")
                 .asText();
-        Await.until("billing knows the user", KNOWN_WITHIN, () -> owner.exchange(
-                                "GET", "/v1/accounts/" + account + "/users/" + user + "/allowances", null, Map.of())
-                        .status()
-                == 200);
+        Await.until(
+                "billing knows the user",
+                KNOWN_WITHIN,
+                () -> owner.exchange(
+                                        "GET",
+                                        "/v1/accounts/" + account + "/users/" + user + "/allowances",
+                                        null,
+                                        Map.of())
+                                .status()
+                        == 200);
         message = system.as(Person.SARA, Service.SEND)
                 .post("/v1/accounts/" + account + "/messages", messages())
                 .body()

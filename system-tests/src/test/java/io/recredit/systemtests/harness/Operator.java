@@ -70,7 +70,9 @@ public final class Operator {
         Await.until(
                 "billing knows the user",
                 KNOWN_WITHIN,
-                () -> billing.exchange("GET", allowancesOf(account, user), null, Map.of()).status() == 200);
+                () -> billing.exchange("GET", allowancesOf(account, user), null, Map.of())
+                                .status()
+                        == 200);
         Await.until(
                 "send knows the user",
                 KNOWN_WITHIN,

@@ -153,7 +153,11 @@ final class BillingInputs {
         return Stream.of(
                 rule("no limit at all", limits, Map.of(), "daily"),
                 rule("a negative limit", limits, Map.of("weekly", "-1"), "weekly"),
-                rule("a limit in an unknown currency", "users/" + user + "/limits/XYZ", Map.of("daily", "1"), "currency"),
+                rule(
+                        "a limit in an unknown currency",
+                        "users/" + user + "/limits/XYZ",
+                        Map.of("daily", "1"),
+                        "currency"),
                 rule("a plan for no period", plans, with(PLAN, "every", "year"), "every"),
                 rule("a plan that takes", plans, with(PLAN, "amount", "-5"), "amount"),
                 BadInput.field(

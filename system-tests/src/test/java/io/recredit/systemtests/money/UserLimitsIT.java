@@ -76,8 +76,16 @@ class UserLimitsIT {
         List<Map<String, Object>> messages = new ArrayList<>();
         for (int i = 0; i < MESSAGES_EACH; i++) {
             messages.add(Map.of(
-                    "to", Numbers.french(), "from", "Recredit", "text", "Your code is 482913", "purpose", "otp",
-                    "user", user));
+                    "to",
+                    Numbers.french(),
+                    "from",
+                    "Recredit",
+                    "text",
+                    "Your code is 482913",
+                    "purpose",
+                    "otp",
+                    "user",
+                    user));
         }
         return sara.post(
                 "/v1/accounts/" + account + "/messages", Map.of("messages", messages), Map.of("Prefer", "wait=20"));
