@@ -5,7 +5,8 @@ alter table entry drop constraint if exists entry_balance_after_micros_check;
 -- Here entries are to be damaged.
 alter table entry disable trigger entry_never_changes;
 alter table entry disable trigger entry_never_emptied;
-truncate balance, entry, refusal, user_counter, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox, topup_attempt,
+alter table allowance_change drop constraint if exists allowance_change_below_zero;
+truncate balance, entry, refusal, user_credit, past_spending, allowance_change, allowance_plan, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox, topup_attempt,
     ref_account, ref_user, archived_week, closing_balance, closing_sum, card, card_setup, receipt, receipt_counter;
 drop trigger if exists receipt_is_immutable on receipt;
 alter table audit disable trigger audit_only_grows;
@@ -80,10 +81,24 @@ insert into balance values
 insert into refusal values ('globex', '01900000-0000-7000-8000-000000000014', 'charge', 'insufficient-balance', '\x00',
     'sms-cd00001-1', 'CREDIT', 500000, now());
 
-insert into user_counter values
-('acme', '01900000-0000-7000-8000-0000000000aa', 'CREDIT', 'day', '2024-06-12', 1000000, 1, 1),
-('acme', '01900000-0000-7000-8000-0000000000aa', 'CREDIT', 'week', '2024-06-10', 1000000, 1, 1),
-('acme', '01900000-0000-7000-8000-0000000000aa', 'CREDIT', 'month', '2024-06-01', 1000000, 1, 1);
+-- A user who was granted 50 before the first charge and had 9 taken away after the refund.
+update entry set allowance_after_micros = 49000000 where id = '01900000-0000-7000-8000-000000000011';
+update entry set allowance_after_micros = 48300000
+where id = '01900000-0000-7000-8000-000000000012' and kind = 'charge';
+update entry set allowance_after_micros = 49000000
+where id = '01900000-0000-7000-8000-000000000012' and kind = 'refund';
+insert into allowance_change (customer, account, currency, "user", change_no, id, kind, entry_no, balance_micros,
+    amount_micros, allowance_after_micros, below_zero_allowed, actor, changed_at) values
+('acme', 'sms-ab12345-1', 'CREDIT', '01900000-0000-7000-8000-0000000000aa', 1,
+    '01900000-0000-7000-8000-000000000061', 'change', 1, 100000000, 50000000, 50000000, false, 'oscar', now()),
+('acme', 'sms-ab12345-1', 'CREDIT', '01900000-0000-7000-8000-0000000000aa', 2,
+    '01900000-0000-7000-8000-000000000062', 'change', 4, 99000000, -9000000, 40000000, false, 'oscar', now());
+insert into user_credit (customer, account, currency, "user", allowance_micros, last_change_no, spent_day, day_micros,
+    week_micros, month_micros) values
+('acme', 'sms-ab12345-1', 'CREDIT', '01900000-0000-7000-8000-0000000000aa', 40000000, 2, '2024-06-12', 1000000,
+    1000000, 1000000);
+insert into past_spending (customer, account, currency, "user", period, period_start, spent_micros) values
+('acme', 'sms-ab12345-1', 'CREDIT', '01900000-0000-7000-8000-0000000000aa', 'day', '2024-06-11', 0);
 
 insert into balance_rule values
 ('acme', 'sms-ab12345-1', 'CREDIT', 'alert', true, 50000000, null, '{oscar@acme.example}', 9, 1, now(), 'oscar'),
@@ -127,6 +142,7 @@ insert into low_episode values
     now(), 0, 'rule', '1', now(), now(), 100000000);
 
 insert into idempotency values
+('acme', 'allowance-change', 'k1', '\x00', '{"id": "01900000-0000-7000-8000-000000000061"}', now()),
 ('acme', 'adjustment', 'k1', '\x00', '{"id": "01900000-0000-7000-8000-000000000001"}', now()),
 ('acme', 'topup', 'k1', '\x00', '{"id": "01900000-0000-7000-8000-000000000041"}', now()),
 ('acme', 'topup', 'k2', '\x00', '{"id": "01900000-0000-7000-8000-000000000042"}', now());

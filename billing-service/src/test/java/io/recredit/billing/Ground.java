@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.recredit.contracts.AccountState;
+import io.recredit.contracts.Ids;
 import io.recredit.contracts.LifeState;
 import io.recredit.contracts.Topics;
+import io.recredit.contracts.UserState;
 import io.recredit.testkit.KafkaProbe;
 import io.recredit.testkit.Tokens;
 import io.restassured.http.ContentType;
@@ -53,6 +55,24 @@ public final class Ground {
                                 .statusCode())
                         .isEqualTo(200));
         return account;
+    }
+
+    /** A new user of the account, known to billing. */
+    public static UUID user(String customer, String account, LifeState state) {
+        UUID user = Ids.next();
+        try (KafkaProbe probe = KafkaProbe.open()) {
+            probe.send(
+                    Topics.USERS,
+                    user.toString(),
+                    UserState.TYPE,
+                    new UserState(user, "api", account, customer, state, 1));
+        }
+        await().atMost(KNOWN_WITHIN)
+                .untilAsserted(() -> assertThat(as(Tokens.operator())
+                                .get("/v1/accounts/{account}/users/{user}/allowances", account, user)
+                                .statusCode())
+                        .isEqualTo(200));
+        return user;
     }
 
     /** Says on the topic what an account is like now. */

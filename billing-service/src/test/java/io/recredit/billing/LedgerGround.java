@@ -67,7 +67,8 @@ public class LedgerGround {
         }
 
         private MessageDetails acceptedAt(Instant time) {
-            return new MessageDetails(user, segments, country, prefix, purpose.wireName(), time, null, new byte[32]);
+            return new MessageDetails(
+                    user, segments, country, prefix, purpose.wireName(), time, null, null, new byte[32]);
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the message's id
  * @param of which request this answers
  * @param reason set if and only if the result is {@link OutcomeResult#REFUSED}
+ * @param refusedBy the user's rule that was broken, if the reason is {@link RefusalReason#USER_LIMIT}
  * @param currency of the amount; absent only for a request that could not be read
  * @param amount what was taken or given back, zero when refused
  * @param balanceLeft the balance right after the entry; when refused for lack of balance, the balance found
@@ -22,6 +23,7 @@ public record ChargeOutcome(
         OutcomeOf of,
         OutcomeResult result,
         @Nullable RefusalReason reason,
+        @Nullable SpendingRule refusedBy,
         @Nullable String currency,
         Amount amount,
         @Nullable Amount balanceLeft,

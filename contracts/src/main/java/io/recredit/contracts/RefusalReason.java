@@ -20,7 +20,7 @@ public enum RefusalReason implements WireName {
     UNKNOWN_USER("unknown-user"),
     @JsonProperty("user-not-active")
     USER_NOT_ACTIVE("user-not-active"),
-    /** A spending rule of the user does not allow it. */
+    /** A spending rule of the user does not allow it; the outcome names the rule. */
     @JsonProperty("user-limit")
     USER_LIMIT("user-limit"),
     /** The request could not be read, or contradicts an earlier one. */

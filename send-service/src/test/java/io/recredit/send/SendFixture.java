@@ -14,6 +14,7 @@ import io.recredit.contracts.LifeState;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.OutcomeResult;
 import io.recredit.contracts.RefusalReason;
+import io.recredit.contracts.SpendingRule;
 import io.recredit.contracts.TariffHeader;
 import io.recredit.contracts.TariffPage;
 import io.recredit.contracts.Topics;
@@ -171,6 +172,7 @@ public final class SendFixture {
                         of,
                         result,
                         reason,
+                        reason == RefusalReason.USER_LIMIT ? SpendingRule.DAILY_LIMIT : null,
                         "CREDIT",
                         Amount.of("1"),
                         balance,

@@ -2,6 +2,8 @@ package io.recredit.bench.charging;
 
 import io.recredit.contracts.Amount;
 import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts of one phase, numbered from 0; ten of them belong to one customer. All have the same credit, except every
@@ -10,10 +12,17 @@ import java.util.Locale;
  * @param name the first part of their names
  * @param everyPoor which of them have less: those whose number is divisible by this; 0: none
  * @param poorCredit what those have
+ * @param withUsers whether each has a user, who has every rule and sends everything
  */
-record AccountSet(String name, int size, Amount credit, int everyPoor, Amount poorCredit) {
+record AccountSet(String name, int size, Amount credit, int everyPoor, Amount poorCredit, boolean withUsers) {
 
     static final String CURRENCY = "CREDIT";
+
+    /** The users' ids count up from this UUIDv7. Only one set of accounts has users. */
+    static final UUID FIRST_USER = UUID.fromString("019a0000-0000-7000-8000-000000000000");
+
+    private static final long USER_HIGH = FIRST_USER.getMostSignificantBits();
+    private static final long USER_LOW = FIRST_USER.getLeastSignificantBits();
 
     private static final int ACCOUNTS_PER_CUSTOMER = 10;
 
@@ -22,12 +31,26 @@ record AccountSet(String name, int size, Amount credit, int everyPoor, Amount po
 
     /** Accounts that never run dry. */
     static AccountSet rich(String name, int size) {
-        return new AccountSet(name, size, PLENTY, 0, PLENTY);
+        return new AccountSet(name, size, PLENTY, 0, PLENTY, false);
     }
 
     /** The same with more of them. */
     AccountSet withSize(int more) {
-        return new AccountSet(name, more, credit, everyPoor, poorCredit);
+        return new AccountSet(name, more, credit, everyPoor, poorCredit, withUsers);
+    }
+
+    /**
+     * Accounts that never run dry, each with a user who has a daily, weekly and monthly limit and an allowance, all of
+     * them as much as the account's credit.
+     */
+    static AccountSet limited(String name, int size) {
+        return new AccountSet(name, size, PLENTY, 0, PLENTY, true);
+    }
+
+    /** Who sends for an account; null if nobody in particular does. */
+    @Nullable
+    UUID user(int number) {
+        return withUsers ? new UUID(USER_HIGH, USER_LOW + number) : null;
     }
 
     String account(int number) {

@@ -34,6 +34,28 @@ final class BillingDatabase {
             from balance b
             where b.account >= ? || to_char(?, '-FM0000000') and b.account < ? || to_char(?, '-FM0000000')""";
 
+    private static final String USERS = """
+            insert into ref_user ("user", name, account, customer, state, revision, changed_at)
+            select (substr(?, 1, 24) || lpad(to_hex(n), 12, '0'))::uuid, 'bench', ? || to_char(n, '-FM0000000'),
+                ? || to_char(n / 10, '-"c"FM000000'), 'active', 1, now() - interval '1 hour'
+            from generate_series(?, ? - 1) as n""";
+
+    private static final String RULES = """
+            insert into user_credit (customer, account, currency, "user", daily_limit_micros, weekly_limit_micros,
+                monthly_limit_micros, limits_changed_at, limits_changed_by, allowance_micros)
+            select customer, account, 'CREDIT', "user", ?, ?, ?, now(), 'bench', ?
+            from ref_user where name = 'bench' order by account""";
+
+    /** Users whose spending or allowance is not what their entries say. */
+    private static final String USER_DIFFERENCES = """
+            select count(*)
+            from user_credit c
+            left join (
+                select "user", -sum(amount_micros) as spent from entry where "user" is not null group by "user") e
+                using ("user")
+            where c.daily_limit_micros - c.allowance_micros <> coalesce(e.spent, 0)
+                or c.day_micros > c.month_micros or c.month_micros > coalesce(e.spent, 0)""";
+
     private static final String SUMS = """
             select (select coalesce(sum(balance_micros), 0) from balance), (select sum(last_entry_no) from balance),
                 (select count(*) from refusal), (select coalesce(min(balance_micros), 0) from balance)""";
@@ -83,6 +105,11 @@ final class BillingDatabase {
                     from,
                     accounts.size());
             execute(connection, CREDITS, name, from, name, accounts.size());
+            if (accounts.withUsers()) {
+                execute(connection, USERS, AccountSet.FIRST_USER.toString(), name, name, from, accounts.size());
+                long all = accounts.credit().micros();
+                execute(connection, RULES, all, all, all, all);
+            }
             connection.commit();
         } catch (SQLException e) {
             throw new WrongResult("Cannot make the accounts: " + e.getMessage(), e);
@@ -118,17 +145,23 @@ final class BillingDatabase {
         }
     }
 
-    /** Compares every balance with its entries; as slow as there are many. */
+    /** Compares every balance, and every user's spending and allowance, with the entries; as slow as there are many. */
     void check() {
         try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(DIFFERENCES)) {
-            row.next();
-            if (row.getLong(1) != 0) {
-                throw new WrongResult(row.getLong(1) + " balances are not what their entries say");
-            }
+                Statement statement = connection.createStatement()) {
+            none(statement, DIFFERENCES, "balances");
+            none(statement, USER_DIFFERENCES, "users' spending and allowances");
         } catch (SQLException e) {
             throw new WrongResult("Cannot compare the balances with the entries: " + e.getMessage(), e);
+        }
+    }
+
+    private static void none(Statement statement, String differences, String what) throws SQLException {
+        try (ResultSet row = statement.executeQuery(differences)) {
+            row.next();
+            if (row.getLong(1) != 0) {
+                throw new WrongResult(row.getLong(1) + " " + what + " are not what the entries say");
+            }
         }
     }
 

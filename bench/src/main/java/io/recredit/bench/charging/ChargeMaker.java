@@ -49,7 +49,7 @@ final class ChargeMaker {
                 id,
                 accounts.customer(number),
                 account,
-                null,
+                accounts.user(number),
                 AccountSet.CURRENCY,
                 PRICE.times(segments),
                 segments,

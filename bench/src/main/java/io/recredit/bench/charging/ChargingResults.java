@@ -36,11 +36,13 @@ record ChargingResults(
         Table table = Table.of("", "charges/s", "refused", "CPU s/million", "billing", "PostgreSQL", "Kafka", "client");
         String[] names = {
             Figure.count(setup.accounts()) + " accounts",
+            "the same, users with limits",
             "one hot account",
             "1% running dry",
             "baseline: one transaction each"
         };
-        List<String> phases = List.of(ChargingRun.SPREAD, ChargingRun.HOT, ChargingRun.DRY, ChargingRun.BASELINE);
+        List<String> phases =
+                List.of(ChargingRun.SPREAD, ChargingRun.LIMITS, ChargingRun.HOT, ChargingRun.DRY, ChargingRun.BASELINE);
         for (int i = 0; i < names.length; i++) {
             Measured phase = measured.get(phases.get(i));
             if (phase != null) {
@@ -60,6 +62,11 @@ record ChargingResults(
             text.append("\nratio to the baseline: ")
                     .append(Figure.text(ratio()))
                     .append(isRatioMeaningful() ? "" : " (" + NO_RATIO + ")")
+                    .append('\n');
+        }
+        if (Double.isFinite(limitsRatio())) {
+            text.append("with users' limits, of without: ")
+                    .append(Figure.text(limitsRatio()))
                     .append('\n');
         }
         latency.ifPresent(
@@ -86,6 +93,10 @@ record ChargingResults(
         return perSecond(ChargingRun.SPREAD) / perSecond(ChargingRun.BASELINE);
     }
 
+    private double limitsRatio() {
+        return perSecond(ChargingRun.LIMITS) / perSecond(ChargingRun.SPREAD);
+    }
+
     private double perSecond(String phase) {
         Measured found = measured.get(phase);
         return found == null ? Double.NaN : found.perSecond();
@@ -106,10 +117,13 @@ record ChargingResults(
                 .measured("chargesPerSecond", perSecond(ChargingRun.SPREAD))
                 .measured("baselineChargesPerSecond", perSecond(ChargingRun.BASELINE))
                 .measured("ratio", ratio())
+                .measured("limitsChargesPerSecond", perSecond(ChargingRun.LIMITS))
+                .measured("limitsRatio", limitsRatio())
                 .measured("hotAccountChargesPerSecond", perSecond(ChargingRun.HOT))
                 .measured("runningDryChargesPerSecond", perSecond(ChargingRun.DRY))
                 .measured("cpuSecondsPerMillion", cpuPerMillion(ChargingRun.SPREAD))
                 .measured("baselineCpuSecondsPerMillion", cpuPerMillion(ChargingRun.BASELINE))
+                .measured("limitsCpuSecondsPerMillion", cpuPerMillion(ChargingRun.LIMITS))
                 .measured("hotAccountCpuSecondsPerMillion", cpuPerMillion(ChargingRun.HOT))
                 .measured("runningDryCpuSecondsPerMillion", cpuPerMillion(ChargingRun.DRY))
                 .measured("residentMegabytes", residentMegabytes);

@@ -13,12 +13,13 @@ final class ChargingRun {
 
     static final String BASELINE = "baseline";
     static final String SPREAD = "spread";
+    static final String LIMITS = "limits";
     static final String HOT = "hot";
     static final String DRY = "dry";
     static final String STEADY = "steady";
 
     /** All of them, in the order in which they are measured. */
-    static final List<String> PHASES = List.of(BASELINE, SPREAD, HOT, DRY, STEADY);
+    static final List<String> PHASES = List.of(BASELINE, SPREAD, LIMITS, HOT, DRY, STEADY);
 
     static final int STEADY_PER_SECOND = 2_000;
 
@@ -35,6 +36,7 @@ final class ChargingRun {
     private final List<String> jvmOptions;
     private final ProgressLine progress;
     private final AccountSet spread;
+    private final AccountSet limits;
     private final AccountSet hot = AccountSet.rich("hot", 1);
     private final AccountSet dry;
 
@@ -53,10 +55,11 @@ final class ChargingRun {
         this.jvmOptions = jvmOptions;
         this.progress = progress;
         this.spread = AccountSet.rich("spread", accounts);
+        this.limits = AccountSet.limited("limits", accounts);
         // Half of what they are asked for on average.
         int affordable = Math.max(1, charges / accounts / 2);
-        this.dry =
-                new AccountSet("dry", accounts, spread.credit(), ONE_IN_HUNDRED, ChargeMaker.PRICE.times(affordable));
+        this.dry = new AccountSet(
+                "dry", accounts, spread.credit(), ONE_IN_HUNDRED, ChargeMaker.PRICE.times(affordable), false);
     }
 
     ChargingResults measure() throws IOException, InterruptedException {
@@ -66,6 +69,7 @@ final class ChargingRun {
         if (phases.contains(BASELINE)) {
             measured.put(BASELINE, tell(BASELINE, baseline()));
         }
+        database.add(limits);
         database.add(hot);
         database.add(dry);
         database.tidy(billing.adminAccess());
@@ -73,10 +77,14 @@ final class ChargingRun {
         Throughput throughput = new Throughput(billing, progress);
         Measured warm = throughput.run("warm-up", spread, warmUp, SEED + 100);
         tell("warm-up, not counted", warm);
-        for (Map.Entry<String, AccountSet> phase : Map.of(SPREAD, spread, HOT, hot, DRY, dry).entrySet().stream()
-                .sorted((one, other) -> PHASES.indexOf(one.getKey()) - PHASES.indexOf(other.getKey()))
-                .filter(phase -> phases.contains(phase.getKey()))
-                .toList()) {
+        if (phases.contains(LIMITS)) {
+            tell("with limits, not counted", throughput.run("warm-up", limits, warmUp, SEED + 200));
+        }
+        for (Map.Entry<String, AccountSet> phase :
+                Map.of(SPREAD, spread, LIMITS, limits, HOT, hot, DRY, dry).entrySet().stream()
+                        .sorted((one, other) -> PHASES.indexOf(one.getKey()) - PHASES.indexOf(other.getKey()))
+                        .filter(phase -> phases.contains(phase.getKey()))
+                        .toList()) {
             String name = phase.getKey();
             measured.put(
                     name, tell(name, throughput.run(name, phase.getValue(), charges, SEED + PHASES.indexOf(name))));
@@ -87,7 +95,7 @@ final class ChargingRun {
                 : Optional.empty();
         progress.now("comparing every balance with its entries");
         database.check();
-        progress.done("every charge has one answer, every balance is the sum of its entries");
+        progress.done("every charge has one answer, every balance and allowance is what its entries say");
         return new ChargingResults(
                 new ChargingResults.Setup(charges, spread.size(), warmUp, phases, jvmOptions),
                 measured,

@@ -1,5 +1,9 @@
 package io.recredit.billing.charging;
 
+import io.recredit.billing.allowance.Spending;
+import io.recredit.billing.allowance.SpendingLimits;
+import io.recredit.billing.allowance.UserCredit;
+import io.recredit.billing.allowance.UserKey;
 import io.recredit.billing.episode.AccountLocale;
 import io.recredit.billing.episode.BalanceRule;
 import io.recredit.billing.episode.WatchedBalance;
@@ -23,7 +27,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Charges as they come: every other one has a user, all balances suffice, and every balance is watched by an alert that
+ * Charges as they come: every other one has a user with every rule, all balances and rules suffice, and every balance is watched by an alert that
  * is far away. The same every time.
  */
 final class SampleCharges {
@@ -74,15 +78,20 @@ final class SampleCharges {
     /** What is there to decide these requests on. */
     Situation situationOf(List<Request> requests) {
         Parties parties = partiesOf(requests);
-        LockPlan plan = LockPlan.of(requests, List.of(), parties);
+        LockPlan plan = LockPlan.of(requests, List.of(), parties, NOW);
         Map<BalanceKey, Balance> balances = new HashMap<>();
         plan.balances().forEach(key -> balances.put(key, new Balance(key, CREDIT, 1)));
-        Map<CounterKey, Spending> counters = new HashMap<>();
-        plan.counters().forEach(key -> counters.put(key, Spending.NONE));
+        Map<UserKey, UserCredit> spenders = new HashMap<>();
+        plan.users().forEach(user -> spenders.put(user, creditOf(user)));
         List<WatchedBalance> watched = plan.balances().stream()
                 .map(key -> new WatchedBalance(alertOf(key), AccountLocale.UNKNOWN, null))
                 .toList();
-        return new Situation(parties, balances, counters, Map.of(), watched);
+        return new Situation(parties, balances, spenders, Map.of(), Map.of(), watched);
+    }
+
+    /** With every rule, none of which is broken. */
+    private static UserCredit creditOf(UserKey user) {
+        return new UserCredit(user, new SpendingLimits(CREDIT, CREDIT, CREDIT), CREDIT, 1, new Spending(null, 0, 0, 0));
     }
 
     private static BalanceRule alertOf(BalanceKey key) {

@@ -26,6 +26,17 @@ class ChargeMakerTest {
     }
 
     @Test
+    void only_accounts_that_have_a_user_are_charged_for_it() {
+        ChargeRequested charge = EventJson.read(
+                new ChargeMaker(AccountSet.limited("limits", 1), 1).next().value(), ChargeRequested.class);
+
+        assertThat(charge.user()).isEqualTo(AccountSet.FIRST_USER);
+        assertThat(EventJson.read(new ChargeMaker(ACCOUNTS, 1).next().value(), ChargeRequested.class)
+                        .user())
+                .isNull();
+    }
+
+    @Test
     void the_same_seed_chooses_the_same_accounts() {
         assertThat(accountsOf(7)).isEqualTo(accountsOf(7)).isNotEqualTo(accountsOf(8));
     }

@@ -20,6 +20,8 @@ class ChargingResultsTest {
             0,
             4,
             new CpuUse(Map.of(Billing.SERVICE, 2.0, Billing.POSTGRES, 1.5, Billing.KAFKA, 0.5)));
+    private static final Measured LIMITS =
+            new Measured(100_000, 100_000, 0, 5, new CpuUse(Map.of(Billing.SERVICE, 2.5, Billing.POSTGRES, 2.0)));
     private static final Measured BASELINE =
             new Measured(100_000, 100_000, 0, 10, new CpuUse(Map.of(Baseline.POSTGRES, 12.0, Baseline.CLIENT, 3.0)));
 
@@ -29,6 +31,7 @@ class ChargingResultsTest {
                 setup(100_000),
                 Map.of(
                         ChargingRun.SPREAD, SPREAD,
+                        ChargingRun.LIMITS, LIMITS,
                         ChargingRun.HOT, SPREAD,
                         ChargingRun.DRY, SPREAD,
                         ChargingRun.BASELINE, BASELINE),
@@ -41,17 +44,25 @@ class ChargingResultsTest {
         assertThat(json.path("chargesPerSecond").asInt()).isEqualTo(25_000);
         assertThat(json.path("baselineChargesPerSecond").asInt()).isEqualTo(10_000);
         assertThat(json.path("ratio").asDouble()).isEqualTo(2.5);
+        assertThat(json.path("limitsChargesPerSecond").asInt()).isEqualTo(20_000);
+        assertThat(json.path("limitsRatio").asDouble()).isEqualTo(0.8);
         assertThat(json.path("cpuSecondsPerMillion").asInt()).isEqualTo(40);
         assertThat(json.path("baselineCpuSecondsPerMillion").asInt()).isEqualTo(150);
         assertThat(json.path("warmUpCharges").asInt()).isEqualTo(50_000);
-        assertThat(json.path("only").asText()).isEqualTo("baseline,spread,hot,dry,steady");
+        assertThat(json.path("only").asText()).isEqualTo("baseline,spread,limits,hot,dry,steady");
         assertThat(json.path("jvm").asText()).isEqualTo("-Xint -Xmx1g");
         assertThat(json.has("ratioNote")).isFalse();
         assertThat(json.fieldNames())
                 .toIterable()
                 .contains("hotAccountChargesPerSecond", "residentMegabytes", "p50Millis", "p99Millis", "p999Millis");
         assertThat(results.table())
-                .contains("10,000 accounts", "25,000", "ratio to the baseline: 2.5", "p99 12 ms", "433 MB");
+                .contains(
+                        "10,000 accounts",
+                        "25,000",
+                        "ratio to the baseline: 2.5",
+                        "of without: 0.8",
+                        "p99 12 ms",
+                        "433 MB");
     }
 
     @Test
@@ -72,7 +83,7 @@ class ChargingResultsTest {
                 new ChargingResults(setup(100_000), Map.of(ChargingRun.SPREAD, SPREAD), Optional.empty(), 433);
 
         assertThat(results.report(Machine.thisOne()).json())
-                .doesNotContain("ratio", "baselineCharges", "hotAccount", "p50");
+                .doesNotContain("ratio", "baselineCharges", "limitsCharges", "limitsRatio", "hotAccount", "p50");
         assertThat(results.table()).doesNotContain("baseline: one", "ratio", "p50");
     }
 

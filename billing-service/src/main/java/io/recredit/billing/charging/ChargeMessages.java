@@ -1,5 +1,10 @@
 package io.recredit.billing.charging;
 
+import io.recredit.billing.allowance.PastPeriod;
+import io.recredit.billing.allowance.SpendingNotRead;
+import io.recredit.billing.allowance.UserCredit;
+import io.recredit.billing.allowance.UserCredits;
+import io.recredit.billing.allowance.UserKey;
 import io.recredit.billing.episode.LowEpisodes;
 import io.recredit.billing.episode.WatchedBalance;
 import io.recredit.billing.ledger.Balance;
@@ -18,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a batch of requests in one READ COMMITTED transaction: lock, then look, then decide. The number of
@@ -29,16 +35,16 @@ class ChargeMessages {
 
     private final Pool pool;
     private final Ledger ledger;
-    private final CounterRows counters;
+    private final UserCredits users;
     private final RefusalRows refusals;
     private final LowEpisodes episodes;
     private final Outbox outbox;
 
     ChargeMessages(
-            Pool pool, Ledger ledger, CounterRows counters, RefusalRows refusals, LowEpisodes episodes, Outbox outbox) {
+            Pool pool, Ledger ledger, UserCredits users, RefusalRows refusals, LowEpisodes episodes, Outbox outbox) {
         this.pool = pool;
         this.ledger = ledger;
-        this.counters = counters;
+        this.users = users;
         this.refusals = refusals;
         this.episodes = episodes;
         this.outbox = outbox;
@@ -57,10 +63,12 @@ class ChargeMessages {
             return Uni.createFrom().item(List.of());
         }
         return Uni.createFrom()
-                .deferred(() -> pool.withTransaction(tx -> decide(tx, requests, parties)))
-                .onFailure(BalancesMissing.class)
-                .recoverWithUni(missing -> makeBalances(((BalancesMissing) missing).keys())
-                        .chain(() -> pool.withTransaction(tx -> decide(tx, requests, parties))))
+                .deferred(() -> attempt(requests, parties, Instant.now()))
+                .onFailure(RowsMissing.class)
+                .recoverWithUni(
+                        missing -> make((RowsMissing) missing).chain(() -> attempt(requests, parties, Instant.now())))
+                .onFailure(SpendingNotRead.class)
+                .recoverWithUni(() -> attempt(requests, parties, null))
                 .invoke(decided -> {
                     if (!decided.steps().isEmpty()) {
                         outbox.wake();
@@ -69,9 +77,15 @@ class ChargeMessages {
                 .map(BatchDecision::answers);
     }
 
-    private Uni<BatchDecision> decide(SqlConnection tx, List<Request> requests, Parties parties) {
+    /** @param periodsAt the time whose periods need not be looked for; null if all are to be */
+    private Uni<BatchDecision> attempt(List<Request> requests, Parties parties, @Nullable Instant periodsAt) {
+        return pool.withTransaction(tx -> decide(tx, requests, parties, periodsAt));
+    }
+
+    private Uni<BatchDecision> decide(
+            SqlConnection tx, List<Request> requests, Parties parties, @Nullable Instant periodsAt) {
         return chargesToRefund(tx, requests)
-                .map(charges -> LockPlan.of(requests, charges, parties))
+                .map(charges -> LockPlan.of(requests, charges, parties, periodsAt))
                 .chain(plan -> look(tx, plan, parties))
                 .map(situation -> Deciding.decide(requests, situation, Instant.now()))
                 .call(decision -> write(tx, decision));
@@ -89,34 +103,42 @@ class ChargeMessages {
     }
 
     /**
-     * An account's first message finds no balance, which is rare. It is made in a transaction of its own that holds no
-     * other lock; the batch then begins anew. So a batch only ever locks balances that are there, in one go and in lock
-     * order, and nobody pays for looking at each balance twice. Counters are missing more often, on every new day. They
-     * are made under the lock of the balance that they belong to.
+     * An account's first message finds no balance, a user's first one no row of the user, which is rare. They are made in
+     * a transaction of its own that holds no other lock; the batch then begins anew. So a batch only ever locks balances
+     * that are there, in one go and in lock order, and nobody pays for looking at each row twice.
      */
-    private Uni<Void> makeBalances(List<BalanceKey> keys) {
-        return pool.withTransaction(tx -> ledger.create(tx, keys, Instant.now()));
+    private Uni<Void> make(RowsMissing missing) {
+        return pool.withTransaction(tx ->
+                ledger.create(tx, missing.balances(), Instant.now()).chain(() -> users.create(tx, missing.users())));
     }
 
     private Uni<Situation> look(SqlConnection tx, LockPlan plan, Parties parties) {
-        Uni<Map<BalanceKey, Balance>> lockedBalances =
-                ledger.lock(tx, plan.balances()).invoke(locked -> requireAll(plan.balances(), locked));
-        Uni<Void> madeCounters = counters.create(tx, plan.counters());
-        Uni<Map<CounterKey, Spending>> lockedCounters = counters.lock(tx, plan.counters());
+        Uni<Map<BalanceKey, Balance>> lockedBalances = ledger.lock(tx, plan.balances());
+        Uni<Map<UserKey, UserCredit>> credits = users.find(tx, plan.users());
+        Uni<Map<PastPeriod, Long>> pastSpending = users.past(tx, plan.past());
         Uni<List<Entry>> entries = ledger.entriesOf(tx, plan.entryIds());
         Uni<List<Decision.Refused>> refused = refusals.find(tx, plan.decisionKeys());
         Uni<List<WatchedBalance>> watched = episodes.watched(tx, plan.balances());
         return Uni.combine()
                 .all()
-                .unis(lockedBalances, madeCounters, lockedCounters, entries, refused, watched)
-                .with((balances, made, spending, posted, refusedBefore, rules) ->
-                        new Situation(parties, balances, spending, earlier(posted, refusedBefore), rules));
+                .unis(lockedBalances, credits, pastSpending, entries, refused, watched)
+                .with((balances, spenders, past, posted, refusedBefore, rules) -> {
+                    requireAll(plan, balances, spenders);
+                    return new Situation(parties, balances, spenders, past, earlier(posted, refusedBefore), rules);
+                });
     }
 
-    private static void requireAll(List<BalanceKey> keys, Map<BalanceKey, Balance> locked) {
-        if (locked.size() < keys.size()) {
-            throw new BalancesMissing(
-                    keys.stream().filter(key -> !locked.containsKey(key)).toList());
+    private static void requireAll(
+            LockPlan plan, Map<BalanceKey, Balance> balances, Map<UserKey, UserCredit> spenders) {
+        if (balances.size() < plan.balances().size()
+                || spenders.size() < plan.users().size()) {
+            throw new RowsMissing(
+                    plan.balances().stream()
+                            .filter(key -> !balances.containsKey(key))
+                            .toList(),
+                    plan.users().stream()
+                            .filter(key -> !spenders.containsKey(key))
+                            .toList());
         }
     }
 
@@ -126,7 +148,8 @@ class ChargeMessages {
                 .unis(
                         ledger.write(tx, decision.entries()),
                         refusals.insert(tx, decision.refusals()),
-                        counters.update(tx, decision.counters()),
+                        users.update(tx, decision.users()),
+                        users.writePast(tx, decision.past()),
                         episodes.write(tx, decision.steps()))
                 .discardItems();
     }

@@ -1,5 +1,7 @@
 package io.recredit.billing.charging;
 
+import io.recredit.billing.allowance.SpendingBook;
+import io.recredit.billing.allowance.UserKey;
 import io.recredit.billing.episode.EpisodeBook;
 import io.recredit.billing.ledger.Balance;
 import io.recredit.billing.ledger.BalanceKey;
@@ -14,6 +16,7 @@ import io.recredit.contracts.ChargeRequested;
 import io.recredit.contracts.Ids;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.RefusalReason;
+import io.recredit.contracts.SpendingRule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,7 +39,7 @@ final class Deciding {
     private final EpisodeBook episodes;
     private final Instant now;
     private final Map<BalanceKey, Balance> balances;
-    private final Map<CounterKey, Spending> counters = new HashMap<>();
+    private final SpendingBook spending;
     private final Map<DecisionKey, Decision> decisions;
     private final List<Entry> entries;
     private final List<Decision.Refused> refusals = new ArrayList<>();
@@ -44,6 +47,7 @@ final class Deciding {
     private Deciding(int requests, Situation situation, Instant now) {
         this.situation = situation;
         this.episodes = new EpisodeBook(situation.watched());
+        this.spending = new SpendingBook(situation.users(), situation.past());
         this.now = now.truncatedTo(ChronoUnit.MICROS);
         this.balances = new HashMap<>(situation.balances());
         this.decisions = HashMap.newHashMap(situation.earlier().size() + requests);
@@ -55,7 +59,8 @@ final class Deciding {
      * Answers all requests.
      *
      * @param now the time of decision; finer than microseconds is cut off, so that an answer read back is the same
-     * @throws NotLocked if a request turns out to concern a balance or counter that is not in the situation
+     * @throws NotLocked if a request turns out to concern a balance that is not in the situation
+     * @throws io.recredit.billing.allowance.SpendingNotRead likewise for a user, or a period of a user's
      */
     static BatchDecision decide(List<Request> requests, Situation situation, Instant now) {
         Deciding deciding = new Deciding(requests.size(), situation, now);
@@ -65,7 +70,8 @@ final class Deciding {
                 Collections.unmodifiableList(answers),
                 Collections.unmodifiableList(deciding.entries),
                 Collections.unmodifiableList(deciding.refusals),
-                Collections.unmodifiableMap(deciding.counters),
+                deciding.spending.changed(),
+                deciding.spending.changedPast(),
                 deciding.episodes.steps());
     }
 
@@ -94,15 +100,30 @@ final class Deciding {
             }
         }
         Amount price = charge.event().amount();
+        UserKey user = userOf(charge);
+        PeriodStarts periods =
+                user == null ? null : party.periodsAt(charge.event().acceptedAt());
+        if (user != null && periods != null) {
+            // Before the balance: whoever may not spend anyway is no reason to buy credits.
+            SpendingRule rule = spending.refuses(user, price, periods);
+            if (rule != null) {
+                return refuse(Decision.Refused.by(rule, charge, now));
+            }
+        }
         Balance balance = balanceOf(charge.balance());
         if (!balance.suffices(price)) {
             episodes.refused(
                     balance.key(), balance.amount(), price, charge.event().id(), now);
             return refuse(charge, RefusalReason.INSUFFICIENT_BALANCE, balance.amount());
         }
-        MessageDetails message = detailsOf(charge, party);
-        count(charge.balance(), message, spendingOf(price, message));
+        Amount allowance = user == null || periods == null ? null : spending.charged(user, price, periods);
+        MessageDetails message = detailsOf(charge, periods, allowance);
         return post(balance, OutcomeOf.CHARGE, charge.event().id(), price.negate(), message, null);
+    }
+
+    private static @Nullable UserKey userOf(Request.Charge charge) {
+        UUID user = charge.event().user();
+        return user == null ? null : new UserKey(charge.balance(), user);
     }
 
     private Decision refund(Request.Refund refund) {
@@ -122,14 +143,23 @@ final class Deciding {
         if (amount.micros() > Long.MAX_VALUE - balance.amount().micros()) {
             return refuse(refund, RefusalReason.INVALID, null);
         }
-        count(refund.balance(), message, spendingOf(amount, message).negate());
+        Amount allowance = giveBack(charge.balance(), amount, message);
         return post(
                 balance,
                 OutcomeOf.REFUND,
                 refund.event().id(),
                 amount,
-                message.withContentHash(refund.contentHash()),
+                message.ofRefund(allowance, refund.contentHash()),
                 refund.event().reason());
+    }
+
+    /** @return the user's allowance after it; null if it was not taken from one */
+    private @Nullable Amount giveBack(BalanceKey balance, Amount amount, MessageDetails message) {
+        UUID user = message.user();
+        PeriodStarts periods = message.periods();
+        return user == null || periods == null
+                ? null
+                : spending.refunded(new UserKey(balance, user), amount, periods, message.allowanceAfter() != null);
     }
 
     private Decision post(
@@ -156,14 +186,17 @@ final class Deciding {
     }
 
     private Decision refuse(Request request, RefusalReason reason, @Nullable Amount balanceLeft) {
-        Decision.Refused refused = Decision.Refused.of(request, reason, balanceLeft, now);
+        return refuse(Decision.Refused.of(request, reason, balanceLeft, now));
+    }
+
+    private Decision refuse(Decision.Refused refused) {
         refusals.add(refused);
         return refused;
     }
 
-    private MessageDetails detailsOf(Request.Charge charge, Party party) {
+    private static MessageDetails detailsOf(
+            Request.Charge charge, @Nullable PeriodStarts periods, @Nullable Amount allowance) {
         ChargeRequested event = charge.event();
-        PeriodStarts periods = event.user() == null ? null : party.periodsAt(event.acceptedAt());
         return new MessageDetails(
                 event.user(),
                 event.segments(),
@@ -172,30 +205,8 @@ final class Deciding {
                 event.purpose().wireName(),
                 event.acceptedAt(),
                 periods,
+                allowance,
                 charge.contentHash());
-    }
-
-    private static Spending spendingOf(Amount amount, MessageDetails message) {
-        return new Spending(amount.micros(), message.segments(), 1);
-    }
-
-    private void count(BalanceKey balance, MessageDetails message, Spending spending) {
-        UUID user = message.user();
-        PeriodStarts periods = message.periods();
-        if (user == null || periods == null) {
-            return;
-        }
-        for (CounterKey key : CounterKey.of(balance.customer(), user, balance.currency(), periods)) {
-            counters.compute(key, (same, sum) -> (sum == null ? lockedSpending(same) : sum).plus(spending));
-        }
-    }
-
-    private Spending lockedSpending(CounterKey key) {
-        Spending locked = situation.counters().get(key);
-        if (locked == null) {
-            throw new NotLocked("counter " + key);
-        }
-        return locked;
     }
 
     private Balance balanceOf(BalanceKey key) {

@@ -5,6 +5,7 @@ import io.recredit.billing.database.SlicedDelete;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.RefusalReason;
+import io.recredit.contracts.SpendingRule;
 import io.recredit.contracts.WireName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,7 +27,7 @@ class RefusalRows {
     /** Each key by itself, so that the plan is right however many refusals there are. */
     private static final String FIND = """
             select r.customer, r.id, r.of, r.reason, r.content_hash, r.account, r.currency, r.balance_left_micros,
-                r.decided_at
+                r.decided_at, r.refused_by
             from unnest($1::text[], $2::uuid[], $3::text[]) as k (customer, id, of)
             cross join lateral (
                 select * from refusal where customer = k.customer and id = k.id and of = k.of
@@ -34,9 +35,9 @@ class RefusalRows {
 
     private static final String INSERT = """
             insert into refusal (customer, id, of, reason, content_hash, account, currency, balance_left_micros,
-                decided_at)
+                decided_at, refused_by)
             select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[],
-                $8::bigint[], $9::timestamptz[])
+                $8::bigint[], $9::timestamptz[], $10::text[])
             on conflict do nothing""";
 
     private final Pool pool;
@@ -73,6 +74,7 @@ class RefusalRows {
                 .text(Decision.Refused::currency)
                 .bigint(RefusalRows::balanceLeftMicros)
                 .time(Decision.Refused::decidedAt)
+                .text(RefusalRows::refusedBy)
                 .parameters();
         return tx.preparedQuery(INSERT)
                 .execute(parameters)
@@ -94,14 +96,21 @@ class RefusalRows {
         return left == null ? null : left.micros();
     }
 
+    private static @Nullable String refusedBy(Decision.Refused refused) {
+        SpendingRule rule = refused.refusedBy();
+        return rule == null ? null : rule.wireName();
+    }
+
     private static Decision.Refused read(Row row) {
         Long leftMicros = row.getLong(7);
+        String rule = row.getString(9);
         return new Decision.Refused(
                 new DecisionKey(row.getString(0), row.getUUID(1), WireName.of(OutcomeOf.class, row.getString(2))),
                 WireName.of(RefusalReason.class, row.getString(3)),
                 row.getBuffer(4).getBytes(),
                 row.getString(5),
                 row.getString(6),
+                rule == null ? null : WireName.of(SpendingRule.class, rule),
                 leftMicros == null ? null : Amount.ofMicros(leftMicros),
                 row.getOffsetDateTime(8).toInstant());
     }

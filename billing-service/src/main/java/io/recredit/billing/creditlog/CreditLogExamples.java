@@ -20,5 +20,16 @@ final class CreditLogExamples {
                     + "42,2026-01-05T08:10:00Z,charge,-0.7,99.3,CREDIT,019b8d44-1f70-7b39-9c06-6e8d3b5a2f17,"
                     + "019b8d3a-5c00-7d7e-9f57-6a5d1c2b3a49,IT,39,otp,1,,,,019b8d44-1f70-7b39-9c06-6e8d3b5a2f17\r\n";
 
+    static final String USER_PAGE = """
+            {"items": [
+             {"entryNo": 42, "id": "019b8d44-1f70-7b39-9c06-6e8d3b5a2f17", "kind": "charge", "amount": "-0.7",
+              "currency": "CREDIT", "balanceAfter": "99.3", "allowanceAfter": "49.3",
+              "createdAt": "2026-01-05T08:10:00Z", "messageId": "019b8d44-1f70-7b39-9c06-6e8d3b5a2f17",
+              "country": "IT", "prefix": "39", "purpose": "otp", "segments": 1},
+             {"entryNo": 41, "changeNo": 1, "id": "019b8d3f-2a10-7c41-8e53-0f6b7a9d1c22",
+              "kind": "allowance-change", "amount": "50", "currency": "CREDIT", "balanceAfter": "100",
+              "allowanceAfter": "50", "createdAt": "2026-01-05T08:05:00Z", "reason": "Spring campaign",
+              "actor": "7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10"}]}""";
+
     private CreditLogExamples() {}
 }

@@ -1,6 +1,7 @@
 package io.recredit.billing.ledger;
 
 import io.recredit.billing.database.Columns;
+import io.recredit.contracts.Amount;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How entries that were decided together are inserted by one statement. Its cost grows with its arrays, so what is the
  * same in almost every batch is none: all have one time, a batch of charges alone has one kind and nothing that only
- * other entries have, and without users there are no spending periods.
+ * other entries have, and without users there are no spending periods and allowances.
  */
 final class EntryInsert {
 
@@ -59,9 +60,9 @@ final class EntryInsert {
             }
         }
         if (withUsers) {
-            columns.append(", \"user\", day_start, week_start, month_start");
-            arrays.append(", $%d::uuid[], $%d::date[], $%d::date[], $%d::date[]"
-                    .formatted(next, next + 1, next + 2, next + 3));
+            columns.append(", \"user\", day_start, week_start, month_start, allowance_after_micros");
+            arrays.append(", $%d::uuid[], $%d::date[], $%d::date[], $%d::date[], $%d::bigint[]"
+                    .formatted(next, next + 1, next + 2, next + 3, next + 4));
         }
         return "insert into entry (%s) select %sk.* from unnest(%s) as k on conflict do nothing"
                 .formatted(columns, values, arrays);
@@ -122,9 +123,15 @@ final class EntryInsert {
             columns.uuid(ofMessage(MessageDetails::user))
                     .date(ofPeriods(PeriodStarts::day))
                     .date(ofPeriods(PeriodStarts::week))
-                    .date(ofPeriods(PeriodStarts::month));
+                    .date(ofPeriods(PeriodStarts::month))
+                    .bigint(ofMessage(EntryInsert::allowanceMicros));
         }
         return columns.parameters();
+    }
+
+    private static @Nullable Long allowanceMicros(MessageDetails message) {
+        Amount allowance = message.allowanceAfter();
+        return allowance == null ? null : allowance.micros();
     }
 
     private static Instant timeOf(List<Entry> entries) {

@@ -32,7 +32,8 @@ class EntryRows {
     private static final String FIND = """
             select e.customer, e.id, e.kind, e.account, e.currency, e.entry_no, e.amount_micros, e.balance_after_micros,
             e.contra, e.counterparty, e."user", e.segments, e.country, e.prefix, e.purpose, e.accepted_at,
-            e.day_start, e.week_start, e.month_start, e.content_hash, e.reason, e.actor, e.decided_at
+            e.day_start, e.week_start, e.month_start, e.content_hash, e.reason, e.actor, e.decided_at,
+            e.allowance_after_micros
             from unnest($1::text[], $2::uuid[]) as k (customer, id)
             cross join lateral (
                 select * from entry
@@ -117,6 +118,7 @@ class EntryRows {
             return null;
         }
         UUID user = row.getUUID(10);
+        Long allowanceMicros = row.getLong(23);
         LocalDate day = row.getLocalDate(16);
         PeriodStarts periods = day == null ? null : new PeriodStarts(day, row.getLocalDate(17), row.getLocalDate(18));
         return new MessageDetails(
@@ -127,6 +129,7 @@ class EntryRows {
                 row.getString(14),
                 row.getOffsetDateTime(15).toInstant(),
                 periods,
+                allowanceMicros == null ? null : Amount.ofMicros(allowanceMicros),
                 row.getBuffer(19).getBytes());
     }
 }

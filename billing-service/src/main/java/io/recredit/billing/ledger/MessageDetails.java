@@ -1,5 +1,6 @@
 package io.recredit.billing.ledger;
 
+import io.recredit.contracts.Amount;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2 of the destination
  * @param prefix the tariff prefix that matched
  * @param purpose wire name of the purpose
- * @param periods the user's spending counters it went to; null without a user
+ * @param periods the user's spending periods that it counts in; null without a user
+ * @param allowanceAfter the user's allowance right after the entry; null if it is not part of the entry
  * @param contentHash SHA-256 of the request: a repeated id with other content is a conflict
  */
 public record MessageDetails(
@@ -21,10 +23,11 @@ public record MessageDetails(
         String purpose,
         Instant acceptedAt,
         @Nullable PeriodStarts periods,
+        @Nullable Amount allowanceAfter,
         byte[] contentHash) {
 
     /** The same message in its refund's entry, which has a request and so a hash of its own. */
-    public MessageDetails withContentHash(byte[] hash) {
-        return new MessageDetails(user, segments, country, prefix, purpose, acceptedAt, periods, hash);
+    public MessageDetails ofRefund(@Nullable Amount allowance, byte[] hash) {
+        return new MessageDetails(user, segments, country, prefix, purpose, acceptedAt, periods, allowance, hash);
     }
 }

@@ -23,12 +23,17 @@ public record PeriodStarts(LocalDate day, LocalDate week, LocalDate month) {
      * @param timeZone IANA name; one that this Java does not know (yet) counts as UTC, for it must not stop a charge
      */
     public static PeriodStarts of(Instant acceptedAt, String timeZone) {
-        LocalDate day = LocalDate.ofInstant(acceptedAt, zoneOf(timeZone));
+        return ofDay(LocalDate.ofInstant(acceptedAt, zoneOf(timeZone)));
+    }
+
+    /** The periods that a day is in. */
+    public static PeriodStarts ofDay(LocalDate day) {
         return new PeriodStarts(
                 day, day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), day.withDayOfMonth(1));
     }
 
-    private static ZoneId zoneOf(String timeZone) {
+    /** The zone of that IANA name; UTC if this Java does not know it (yet). */
+    public static ZoneId zoneOf(String timeZone) {
         try {
             return ZoneId.of(timeZone);
         } catch (DateTimeException unknown) {

@@ -20,9 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** Puts accounts, rules and money where the tests need them, and reads the tables. */
 @ApplicationScoped
@@ -71,6 +73,29 @@ class BillingFixture {
                 values ($1, 'api', $2, $3, $4, 1)""", Tuple.of(user, account.name(), account.customer(), state.wireName()));
         await(users.refresh());
         return user;
+    }
+
+    /** Limits by day, week and month, and an allowance, in credits; null: none. */
+    void rules(
+            TestAccount account,
+            UUID user,
+            @Nullable String daily,
+            @Nullable String weekly,
+            @Nullable String monthly,
+            @Nullable String allowance) {
+        Tuple values = Tuple.of(account.customer(), account.name(), user);
+        for (String amount : Arrays.asList(daily, weekly, monthly, allowance)) {
+            values.addLong(amount == null ? null : Amount.of(amount).micros());
+        }
+        sql("""
+                insert into user_credit (customer, account, currency, "user", daily_limit_micros, weekly_limit_micros,
+                    monthly_limit_micros, allowance_micros)
+                values ($1, $2, 'CREDIT', $3, $4, $5, $6, $7)
+                on conflict (customer, "user", currency, account) do update set
+                    daily_limit_micros = excluded.daily_limit_micros,
+                    weekly_limit_micros = excluded.weekly_limit_micros,
+                    monthly_limit_micros = excluded.monthly_limit_micros,
+                    allowance_micros = excluded.allowance_micros""", values);
     }
 
     PostingResult credit(TestAccount account, String credits) {

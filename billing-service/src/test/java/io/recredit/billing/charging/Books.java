@@ -1,5 +1,11 @@
 package io.recredit.billing.charging;
 
+import io.recredit.billing.allowance.PastPeriod;
+import io.recredit.billing.allowance.Period;
+import io.recredit.billing.allowance.Spending;
+import io.recredit.billing.allowance.SpendingLimits;
+import io.recredit.billing.allowance.UserCredit;
+import io.recredit.billing.allowance.UserKey;
 import io.recredit.billing.episode.AccountLocale;
 import io.recredit.billing.episode.BalanceRule;
 import io.recredit.billing.episode.EpisodeStep;
@@ -10,12 +16,14 @@ import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.Entry;
 import io.recredit.billing.ledger.EntryId;
 import io.recredit.billing.ledger.EntryKind;
+import io.recredit.billing.ledger.PeriodStarts;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Amount;
 import io.recredit.contracts.LowRule;
 import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.UserState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +32,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Billing's tables in memory. A batch sees exactly the rows that its transaction would lock and read. */
 final class Books {
 
     final Map<BalanceKey, Balance> balances = new HashMap<>();
-    final Map<CounterKey, Spending> counters = new HashMap<>();
+    final Map<UserKey, UserCredit> credits = new HashMap<>();
+    final Map<PastPeriod, Long> past = new HashMap<>();
     final List<Entry> entries = new ArrayList<>();
     final List<Decision.Refused> refusals = new ArrayList<>();
     final List<EpisodeStep> steps = new ArrayList<>();
@@ -57,6 +67,31 @@ final class Books {
         rules.add(rule);
     }
 
+    void put(UserKey user, SpendingLimits limits, @Nullable Amount allowance) {
+        credits.put(user, new UserCredit(user, limits, allowance, 0, new Spending(null, 0, 0, 0)));
+    }
+
+    UserCredit creditOf(UserKey user) {
+        return credits.getOrDefault(
+                user, new UserCredit(user, new SpendingLimits(null, null, null), null, 0, new Spending(null, 0, 0, 0)));
+    }
+
+    /** What a user spent in every period in which anything was counted, the newest ones included. */
+    Map<PastPeriod, Long> spent() {
+        Map<PastPeriod, Long> spent = new HashMap<>(past);
+        credits.forEach((user, credit) -> {
+            LocalDate day = credit.spending().day();
+            if (day != null) {
+                PeriodStarts newest = PeriodStarts.ofDay(day);
+                Spending sums = credit.spending();
+                spent.put(new PastPeriod(user, Period.DAY, newest.day()), sums.dayMicros());
+                spent.put(new PastPeriod(user, Period.WEEK, newest.week()), sums.weekMicros());
+                spent.put(new PastPeriod(user, Period.MONTH, newest.month()), sums.monthMicros());
+            }
+        });
+        return spent;
+    }
+
     Amount amountOf(BalanceKey key) {
         return balances.getOrDefault(key, Balance.none(key)).amount();
     }
@@ -69,13 +104,15 @@ final class Books {
     /** Decides one batch and stores what comes of it. */
     BatchDecision decide(List<Request> requests, Instant now) {
         Parties parties = parties();
-        LockPlan plan = LockPlan.of(requests, chargesToRefund(requests), parties);
+        LockPlan plan = LockPlan.of(requests, chargesToRefund(requests), parties, now);
         plan.balances().forEach(key -> balances.putIfAbsent(key, Balance.none(key)));
-        plan.counters().forEach(key -> counters.putIfAbsent(key, Spending.NONE));
+        plan.users().forEach(user -> credits.putIfAbsent(user, creditOf(user)));
         Situation situation = new Situation(
                 parties,
                 only(balances, Set.copyOf(plan.balances())),
-                only(counters, plan.counters()),
+                only(credits, plan.users()),
+                plan.past().stream()
+                        .collect(Collectors.toUnmodifiableMap(key -> key, key -> past.getOrDefault(key, 0L))),
                 earlier(plan),
                 rules.stream()
                         .filter(rule -> plan.balances().contains(rule.balance()))
@@ -112,7 +149,8 @@ final class Books {
         }
         entries.addAll(decided.entries());
         refusals.addAll(decided.refusals());
-        counters.putAll(decided.counters());
+        decided.users().forEach(credit -> credits.put(credit.key(), credit));
+        past.putAll(decided.past());
         steps.addAll(decided.steps());
         for (LowEpisode episode : EpisodeStep.changed(decided.steps())) {
             Watched watched = new Watched(episode.balance(), episode.rule());

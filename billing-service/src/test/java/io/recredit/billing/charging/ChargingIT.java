@@ -184,8 +184,9 @@ class ChargingIT {
         probe.charge(refunded);
         probe.refund(refund);
         // Then
-        String counters = "select count(*) from user_counter where \"user\" = $1 and spent_micros = $2";
-        assertThat(billing.number(counters, Tuple.of(user, 2_000_000L))).isEqualTo(3);
+        assertThat(billing.number("""
+                        select count(*) from user_credit
+                        where "user" = $1 and day_micros = $2 and week_micros = $2 and month_micros = $2""", Tuple.of(user, 2_000_000L))).isEqualTo(1);
     }
 
     @Test

@@ -86,7 +86,8 @@ class DecidingTest {
         decide(world, charge(charge), Request.Refund.of(world.account.refund(charge)));
         // Then
         assertThat(world.balance()).isEqualTo(Amount.of("5"));
-        assertThat(world.books.counters).hasSize(3).containsValue(Spending.NONE);
+        assertThat(world.books.spent()).hasSize(3);
+        assertThat(world.books.spent().values()).containsOnly(0L);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.recredit.billing.charging;
 
+import io.recredit.billing.allowance.SpendingLimits;
+import io.recredit.billing.allowance.UserKey;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Amount;
@@ -33,6 +35,12 @@ final class Logs {
     /** What alerts and automatic top-ups of the rich accounts wait for, in millionths. */
     static final long THRESHOLD = 20;
 
+    /** So many of the balances have a user with a rule. */
+    private static final int RULED = 4;
+
+    /** Between one message and the next: they reach back over a change of the month. */
+    private static final Duration APART = Duration.ofHours(30);
+
     private static final int MESSAGES = 21;
     private static final int LENGTH = 60;
     private static final long[] PRICES = {3, 3, 20, 0, 7, 1, 40};
@@ -59,7 +67,44 @@ final class Logs {
     private record Line(
             int message, Kind kind, boolean otherBalance, boolean otherPrice, boolean otherUser, boolean late) {}
 
+    /** What limits the user of one balance; null: nothing. In millionths. */
+    record Rule(
+            @Nullable Long daily,
+            @Nullable Long weekly,
+            @Nullable Long monthly,
+            @Nullable Long allowance) {}
+
+    /** What there is before anything is decided: so many millionths on each balance, and a rule for each one's user. */
+    record Beginning(long micros, List<Rule> rules) {
+
+        Books books() {
+            Books books = Logs.books(micros);
+            for (int i = 0; i < rules.size(); i++) {
+                Rule rule = rules.get(i);
+                books.put(
+                        userKeyOf(BALANCES.get(i)),
+                        new SpendingLimits(amountOf(rule.daily()), amountOf(rule.weekly()), amountOf(rule.monthly())),
+                        amountOf(rule.allowance()));
+            }
+            return books;
+        }
+
+        private static @Nullable Amount amountOf(@Nullable Long micros) {
+            return micros == null ? null : Amount.ofMicros(micros);
+        }
+    }
+
     private Logs() {}
+
+    /** Balances of 0 to 60 millionths, and rules that are often too tight for what is asked for. */
+    static Arbitrary<Beginning> beginnings() {
+        Arbitrary<Long> limit = Arbitraries.longs().between(0, 70).injectNull(0.5);
+        Arbitrary<List<Rule>> rules = Combinators.combine(limit, limit, limit, limit)
+                .as(Rule::new)
+                .list()
+                .ofSize(RULED);
+        return Combinators.combine(Arbitraries.longs().between(0, 90), rules).as(Beginning::new);
+    }
 
     /** Requests in log order. */
     static Arbitrary<List<Request>> requests() {
@@ -146,7 +191,7 @@ final class Logs {
                 "FR",
                 "336",
                 Purpose.NOTIFICATION,
-                NOW.minus(Duration.ofHours(line.message)),
+                NOW.minus(APART.multipliedBy(line.message)),
                 line.late ? NOW.minusMillis(1) : NOW);
     }
 
@@ -156,6 +201,10 @@ final class Logs {
             return line.message % 2 == 0 ? SUSPENDED_USER : userOf(BALANCES.getFirst());
         }
         return line.message < BALANCES.size() ? null : userOf(key);
+    }
+
+    static UserKey userKeyOf(BalanceKey key) {
+        return new UserKey(key, userOf(key));
     }
 
     private static UUID userOf(BalanceKey key) {

@@ -6,20 +6,17 @@ import io.recredit.contracts.ChargeRequested;
 import io.recredit.contracts.LifeState;
 import io.recredit.contracts.RefundRequested;
 import io.recredit.contracts.UserState;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +26,28 @@ import org.jspecify.annotations.Nullable;
 final class NaiveBilling {
 
     final Map<BalanceKey, Long> balances = new HashMap<>();
-    final Map<String, String> spent = new TreeMap<>();
+    final Map<String, Long> allowances = new TreeMap<>();
     private final Parties parties;
     private final Instant now;
     private final Map<BalanceKey, Integer> numbers = new HashMap<>();
     private final Map<String, Long> spending = new HashMap<>();
+    private final Map<String, Long> limits = new HashMap<>();
+    private final Map<DecisionKey, String> takenFrom = new HashMap<>();
     private final Map<DecisionKey, String> contents = new HashMap<>();
     private final Map<DecisionKey, String> answers = new HashMap<>();
     private final Map<DecisionKey, Request.Charge> charged = new HashMap<>();
 
-    NaiveBilling(Parties parties, Map<BalanceKey, Long> balances, Instant now) {
+    /** @param rules limits, as {@code user currency DAY}, and allowances, as {@code user currency}, in millionths */
+    NaiveBilling(Parties parties, Map<BalanceKey, Long> balances, Map<String, Long> rules, Instant now) {
         this.parties = parties;
         this.balances.putAll(balances);
+        rules.forEach((rule, micros) -> {
+            if (rule.split(" ", -1).length == 3) {
+                limits.put(rule, micros);
+            } else {
+                allowances.put(rule, micros);
+            }
+        });
         this.now = now;
     }
 
@@ -86,13 +93,31 @@ final class NaiveBilling {
             }
         }
         long price = charge.amount().micros();
+        String who = charge.user() + " " + charge.currency();
+        if (charge.user() != null) {
+            for (String period : periodsOf(charge)) {
+                Long limit = limits.get(who + " " + period.split(" ", -1)[0]);
+                if (limit != null && spending.getOrDefault(who + " " + period, 0L) + price > limit) {
+                    return "refused user-limit by "
+                            + Map.of("DAY", "daily", "WEEK", "weekly", "MONTH", "monthly")
+                                    .get(period.split(" ", -1)[0])
+                            + "-limit";
+                }
+            }
+            if (allowances.getOrDefault(who, price) < price) {
+                return "refused user-limit by allowance";
+            }
+        }
         long balance = balances.getOrDefault(request.balance(), 0L);
         long left = balance - price;
         if (left < 0) {
             return "refused insufficient-balance, left " + balance;
         }
         charged.put(request.key(), request);
-        spend(charge, price, charge.segments(), 1);
+        spend(charge, price);
+        if (allowances.computeIfPresent(who, (same, allowance) -> allowance - price) != null) {
+            takenFrom.put(request.key(), who);
+        }
         return "charged " + price + post(request.balance(), left);
     }
 
@@ -107,7 +132,11 @@ final class NaiveBilling {
             return "refused invalid";
         }
         long price = refund.amount().micros();
-        spend(charge.event(), -price, -charge.event().segments(), -1);
+        spend(charge.event(), -price);
+        String who = takenFrom.get(request.chargeKey());
+        if (who != null) {
+            allowances.merge(who, price, Long::sum);
+        }
         return "refunded " + price + post(request.balance(), balances.getOrDefault(request.balance(), 0L) + price);
     }
 
@@ -116,26 +145,29 @@ final class NaiveBilling {
         return ", left " + left + ", entry " + numbers.merge(key, 1, Integer::sum);
     }
 
-    private void spend(ChargeRequested charge, long micros, int segments, int messages) {
-        UUID user = charge.user();
-        if (user == null) {
-            return;
+    private void spend(ChargeRequested charge, long micros) {
+        if (charge.user() != null) {
+            periodsOf(charge)
+                    .forEach(period ->
+                            spending.merge(charge.user() + " " + charge.currency() + " " + period, micros, Long::sum));
         }
+    }
+
+    /** For instance {@code DAY 2026-11-22, WEEK 2026-11-16, MONTH 2026-11-01}. */
+    private List<String> periodsOf(ChargeRequested charge) {
         String zone =
                 Objects.requireNonNull(parties.accounts().get(charge.account())).timeZone();
         ZoneId known = ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
         LocalDate day = charge.acceptedAt().atZone(known).toLocalDate();
-        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        for (String period : List.of("DAY " + day, "WEEK " + monday, "MONTH " + day.withDayOfMonth(1))) {
-            String counter = user + " " + charge.currency() + " " + period;
-            long[] sums = {
-                spending.merge(counter + " micros", micros, Long::sum),
-                spending.merge(counter + " segments", (long) segments, Long::sum),
-                spending.merge(counter + " messages", (long) messages, Long::sum)
-            };
-            spent.put(counter, Arrays.toString(sums));
-            spent.values().removeIf("[0, 0, 0]"::equals);
-        }
+        LocalDate monday = day.minusDays(day.getDayOfWeek().getValue() - 1);
+        return List.of("DAY " + day, "WEEK " + monday, "MONTH " + day.withDayOfMonth(1));
+    }
+
+    /** What was spent in each period, in millionths, where it is not nothing. */
+    Map<String, Long> spent() {
+        Map<String, Long> spent = new TreeMap<>(spending);
+        spent.values().removeIf(micros -> micros == 0);
+        return spent;
     }
 
     private static String contentOf(Request request) {

@@ -39,6 +39,17 @@ class TwoOwnersIT {
     private static final int REQUESTS = 1_200;
     private static final int MOST_PER_POLL = 90;
 
+    /** Users who spent more than they may, or whose spending is not that of their entries. */
+    private static final String BEYOND_THE_RULES = """
+            select count(*)
+            from user_credit c
+            left join lateral (
+                select coalesce(-sum(e.amount_micros), 0) as micros
+                from entry e where e.customer = c.customer and e."user" = c."user") e on true
+            where c.account = $1 and (c.month_micros <> e.micros or c.day_micros > c.daily_limit_micros
+                or c.month_micros > c.monthly_limit_micros or c.allowance_micros < 0
+                or c.allowance_micros <> 12000000 - e.micros)""";
+
     @Inject
     BillingFixture billing;
 
@@ -75,6 +86,8 @@ class TwoOwnersIT {
         owners.forEach(owner -> assertThat(owners.get(0)).containsAllEntriesOf(owner));
         for (TestAccount account : accounts) {
             assertThat(billing.adds(account)).isTrue();
+            assertThat(billing.number(BEYOND_THE_RULES, Tuple.of(account.name())))
+                    .isZero();
             assertThat(billing.entriesOf(account)).isEqualTo(billing.number("""
                             select count(distinct (e.id, e.kind)) from entry e
                             where e.customer = $1""", Tuple.of(account.customer())));
@@ -84,9 +97,14 @@ class TwoOwnersIT {
 
     /** Charges of all accounts, some of users, some refunded later, in one order. */
     private List<Request> logOf(List<TestAccount> accounts, Random random) {
-        List<UUID> users = accounts.stream()
-                .map(account -> billing.user(account, LifeState.ACTIVE))
-                .toList();
+        List<UUID> users = new ArrayList<>();
+        for (TestAccount account : accounts) {
+            UUID user = billing.user(account, LifeState.ACTIVE);
+            users.add(user);
+            if (users.size() % 3 != 0) {
+                billing.rules(account, user, "20", null, "15", users.size() % 3 == 1 ? "12" : null);
+            }
+        }
         List<ChargeRequested> charges = new ArrayList<>();
         List<Request> log = new ArrayList<>();
         while (log.size() < REQUESTS) {

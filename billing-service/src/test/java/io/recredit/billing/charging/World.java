@@ -1,5 +1,6 @@
 package io.recredit.billing.charging;
 
+import io.recredit.billing.allowance.UserKey;
 import io.recredit.billing.episode.BalanceRule;
 import io.recredit.billing.episode.LowEpisode;
 import io.recredit.billing.ledger.BalanceKey;
@@ -38,6 +39,10 @@ final class World {
 
     void userIs(LifeState state) {
         books.put(new UserState(user, "api", account.name(), account.customer(), state, 1));
+    }
+
+    UserKey spender() {
+        return new UserKey(account.balance(), user);
     }
 
     Amount balance() {

@@ -86,7 +86,9 @@ class OldLedger {
                 after.amount(),
                 ofMessage ? Contra.REVENUE : Contra.ADJUSTMENTS,
                 null,
-                ofMessage ? new MessageDetails(null, 1, "FR", "33", "otp", Ids.timeOf(id), null, new byte[32]) : null,
+                ofMessage
+                        ? new MessageDetails(null, 1, "FR", "33", "otp", Ids.timeOf(id), null, null, new byte[32])
+                        : null,
                 null,
                 null,
                 now);

@@ -39,7 +39,6 @@ final class BillingChecks {
                 belowZero(),
                 refundsOfCharges(),
                 chargedAndRefused(),
-                userCounters(),
                 episodes(),
                 idempotencyKeys(),
                 topups(),
@@ -184,32 +183,6 @@ final class BillingChecks {
                 """);
     }
 
-    private static SqlCheck userCounters() {
-        return new SqlCheck(
-                "user counters", "a user's counters = the user's entries", "select count(*) from user_counter", """
-                with signed as (
-                    select *, case kind when 'charge' then 1 else -1 end as sign
-                    from entry where "user" is not null and kind in ('charge', 'refund')
-                ), spent as (
-                    select customer, "user", currency, p.period, p.period_start, -sum(amount_micros) as micros,
-                        sum(sign * segments) as segments, sum(sign) as messages
-                    from signed cross join lateral (
-                        values ('day', day_start), ('week', week_start), ('month', month_start)
-                    ) as p (period, period_start)
-                    group by customer, "user", currency, p.period, p.period_start
-                )
-                select format('%s user %s, %s from %s: counter %s (%s messages, %s segments), entries %s %s (%s, %s)',
-                    customer, "user", period, period_start,
-                    trim_scale(coalesce(c.spent_micros, 0)::numeric / 1000000), c.messages, c.segments,
-                    trim_scale(coalesce(s.micros, 0) / 1000000), currency, s.messages, s.segments)
-                from user_counter c full join spent s using (customer, "user", currency, period, period_start)
-                where (coalesce(c.spent_micros, 0) <> coalesce(s.micros, 0)
-                        or coalesce(c.messages, 0) <> coalesce(s.messages, 0)
-                        or coalesce(c.segments, 0) <> coalesce(s.segments, 0))
-                    and period_start > coalesce((select max(week) + 7 from detached_week), '-infinity')
-                """);
-    }
-
     private static SqlCheck episodes() {
         return new SqlCheck("low episodes", "an episode is open just when the balance is low", """
                 select (select count(*) from balance_rule where enabled)
@@ -235,7 +208,7 @@ final class BillingChecks {
     private static SqlCheck idempotencyKeys() {
         return new SqlCheck(
                 "idempotency keys",
-                "what a key answered is in the ledger, or a top-up",
+                "what a key answered is an entry, a top-up, a change",
                 "select count(*) from idempotency where response ->> 'id' is not null",
                 """
                 select format('%s %s: key %s answers with %s, which has no entry', customer, scope, key,
@@ -246,6 +219,9 @@ final class BillingChecks {
                     and not (scope = 'topup' and exists (
                         select from topup_attempt t
                         where t.customer = i.customer and t.id = (i.response ->> 'id')::uuid))
+                    and not (scope = 'allowance-change' and exists (
+                        select from allowance_change a
+                        where a.customer = i.customer and a.id = (i.response ->> 'id')::uuid))
                 """);
     }
 

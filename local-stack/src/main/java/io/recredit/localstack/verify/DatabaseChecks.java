@@ -25,6 +25,9 @@ final class DatabaseChecks {
         for (SqlCheck check : BillingChecks.all()) {
             checks.add(check.run(billing));
         }
+        for (SqlCheck check : UserChecks.all()) {
+            checks.add(check.run(billing));
+        }
         checks.addAll(new MessagesAgainstLedger().run(send, billing));
         checks.add(ArchivedMessages.run(send, billing));
         checks.add(RefusalsAgainstMessages.run(send, billing));

@@ -289,7 +289,10 @@ class DatabaseChecksIT {
                         update entry set balance_after_micros = 88900000
                             where account = 'sms-ab12345-1' and kind = 'transfer-out';
                         update balance set balance_micros = 88900000 where account = 'sms-ab12345-1';
-                        update user_counter set spent_micros = 1100000
+                        update user_credit set day_micros = 1100000, week_micros = 1100000, month_micros = 1100000,
+                            allowance_micros = 39900000;
+                        update entry set allowance_after_micros = 48900000 where kind = 'refund';
+                        update allowance_change set allowance_after_micros = 39900000 where change_no = 2
                         """,
                         "refund of 0.6 CREDIT, charge -0.7 CREDIT",
                         "refunds of charges"),
@@ -301,23 +304,53 @@ class DatabaseChecksIT {
                         "refused (expired) and has entry no 2 (charge)",
                         "charged or refused"),
                 new Damage(
-                        "a counter too high",
+                        "a week in which too much is counted",
                         "billing",
-                        "update user_counter set spent_micros = 1700000 where period = 'week'",
-                        "week from 2024-06-10: counter 1.7 (1 messages, 1 segments), entries 1 CREDIT (1, 1)",
-                        "user counters"),
+                        "update user_credit set week_micros = 1700000",
+                        "week from 2024-06-10: counted 1.7, entries 1 CREDIT",
+                        "user spending"),
                 new Damage(
-                        "a counter of messages that a refund did not lower",
+                        "a day that is over and was forgotten",
                         "billing",
-                        "update user_counter set messages = 2 where period = 'month'",
-                        "month from 2024-06-01: counter 1 (2 messages, 1 segments), entries 1 CREDIT (1, 1)",
-                        "user counters"),
+                        "update user_credit set spent_day = '2024-06-13', day_micros = 0",
+                        "day from 2024-06-12: counted 0, entries 1 CREDIT",
+                        "user spending"),
                 new Damage(
-                        "a counter that is missing",
+                        "a past day with something that was not spent",
                         "billing",
-                        "delete from user_counter where period = 'day'",
-                        "day from 2024-06-12: counter 0 ( messages,  segments), entries 1 CREDIT",
-                        "user counters"),
+                        "update past_spending set spent_micros = 500000",
+                        "day from 2024-06-11: counted 0.5, entries 0 CREDIT",
+                        "user spending"),
+                new Damage(
+                        "an allowance that nobody granted",
+                        "billing",
+                        "update user_credit set allowance_micros = 41000000",
+                        "allowance 41 (change 2), lines sum to 40 (2 changes, the last is 2), last running allowance 40",
+                        "allowances"),
+                new Damage(
+                        "a change of an allowance that is missing",
+                        "billing",
+                        """
+                        delete from allowance_change where change_no = 2
+                        """,
+                        "allowance 40 (change 2), lines sum to 49 (1 changes, the last is 1)",
+                        "allowances"),
+                new Damage(
+                        "a charge that did not take the allowance",
+                        "billing",
+                        "update entry set allowance_after_micros = 50000000 where id = " + MESSAGE_11,
+                        "no 2 (change 0): 50 -1 gives 50",
+                        "running allowances"),
+                new Damage(
+                        "an allowance taken below zero",
+                        "billing",
+                        """
+                        update allowance_change set amount_micros = -50000000, allowance_after_micros = -1000000
+                            where change_no = 2;
+                        update user_credit set allowance_micros = -1000000
+                        """,
+                        "no 4 (change 2): -50 gives -1",
+                        "allowances below zero"),
                 new Damage(
                         "a low balance without an episode",
                         "billing",

@@ -74,6 +74,7 @@ record NewRequest(
                 MessageState.ACCEPTED.wireName(),
                 null,
                 null,
+                null,
                 false,
                 acceptedAt,
                 null,

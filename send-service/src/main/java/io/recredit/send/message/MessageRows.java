@@ -15,8 +15,8 @@ public final class MessageRows {
     /** What {@link #view} needs, from a table with the alias {@code m}. */
     public static final String COLUMNS = """
             m.id, m.account, m.recipient, m.sender, m.body, m.purpose, m."user", m.encoding, m.characters, m.segments,
-            m.price_micros, m.currency, m.state, m.reason, m.balance_left_micros, m.refund, m.accepted_at, m.decided_at,
-            m.sent_at, m.final_at, m.single_shift, m.locking_shift, m.substituted, m.encoding_changed""";
+            m.price_micros, m.currency, m.state, m.reason, m.refused_by, m.balance_left_micros, m.refund, m.accepted_at,
+            m.decided_at, m.sent_at, m.final_at, m.single_shift, m.locking_shift, m.substituted, m.encoding_changed""";
 
     private MessageRows() {}
 
@@ -41,6 +41,7 @@ public final class MessageRows {
                 row.getString("currency"),
                 row.getString("state"),
                 row.getString("reason"),
+                row.getString("refused_by"),
                 balanceLeft == null ? null : Amount.ofMicros(balanceLeft),
                 RefundState.REFUNDED.wireName().equals(row.getString("refund")),
                 row.getOffsetDateTime("accepted_at").toInstant(),

@@ -68,6 +68,13 @@ public record MessageView(
         @Schema(description = "Why it was refused or failed", examples = "insufficient-balance") @Nullable
         String reason,
 
+        @Schema(
+                description = "The user's rule that was broken, if the reason is user-limit",
+                enumeration = {"daily-limit", "weekly-limit", "monthly-limit", "allowance"},
+                examples = "daily-limit")
+        @Nullable
+        String refusedBy,
+
         @Schema(description = "The balance right after the charge", implementation = String.class, examples = "99")
         @Nullable
         Amount balanceLeft,

@@ -63,6 +63,10 @@ class StoredMessage {
     @Nullable
     String reason;
 
+    @Column(name = "refused_by")
+    @Nullable
+    String refusedBy;
+
     @Column(name = "balance_left_micros")
     @Nullable
     Long balanceLeftMicros;
@@ -103,6 +107,7 @@ class StoredMessage {
                 currency,
                 state,
                 reason,
+                refusedBy,
                 balanceLeftMicros == null ? null : Amount.ofMicros(balanceLeftMicros),
                 RefundState.REFUNDED.wireName().equals(refund),
                 acceptedAt,

@@ -27,13 +27,14 @@ class OutcomeRepository {
             update message m set
                 state = o.state,
                 reason = o.reason,
+                refused_by = o.refused_by,
                 balance_left_micros = o.balance_left,
                 decided_at = o.decided_at,
                 next_attempt_at = case when o.state = 'charged' then now() end,
                 final_at = case when o.state = 'refused' then o.decided_at end
-            from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[])
-                as o(customer, id, state, reason, balance_left, decided_at)
-            where m.customer = o.customer and m.id = o.id and m.id between $7 and $8 and m.state = 'accepted'
+            from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[])
+                as o(customer, id, state, reason, refused_by, balance_left, decided_at)
+            where m.customer = o.customer and m.id = o.id and m.id between $8 and $9 and m.state = 'accepted'
             returning m.state""";
 
     private static final String SETTLE_REFUND = """
@@ -62,6 +63,12 @@ class OutcomeRepository {
                         outcome -> outcome.reason() == null
                                 ? null
                                 : outcome.reason().wireName(),
+                        String[]::new))
+                .addArrayOfString(column(
+                        outcomes,
+                        outcome -> outcome.refusedBy() == null
+                                ? null
+                                : outcome.refusedBy().wireName(),
                         String[]::new))
                 .addArrayOfLong(column(
                         outcomes,

@@ -175,6 +175,7 @@ class IntakeIT {
 
         await(() -> decided(last));
         assertThat(fixture.get(account, id).jsonPath().getString("reason")).isEqualTo("user-limit");
+        assertThat(fixture.get(account, id).jsonPath().getString("refusedBy")).isEqualTo("daily-limit");
         assertThat(fixture.kafka()
                         .awaitKey(Topics.deadLettersOf(Topics.CHARGE_OUTCOMES, Topics.Consumer.SEND), account, 1))
                 .hasSize(1);

@@ -31,6 +31,15 @@ final class Matrix {
             billing GET    /v1/accounts/{account}/credit-log                     operator owner
             billing GET    /v1/accounts/{account}/credit-log.csv                 operator owner
             billing GET    /v1/accounts/{account}/spending                       operator owner
+            billing PUT    /v1/accounts/{account}/users/{user}/limits/{currency}            operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/limits/{currency}            operator owner
+            billing DELETE /v1/accounts/{account}/users/{user}/limits/{currency}            operator owner
+            billing POST   /v1/accounts/{account}/users/{user}/allowance-changes            operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/allowances                   operator owner
+            billing PUT    /v1/accounts/{account}/users/{user}/allowance-plans/{currency}   operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/allowance-plans/{currency}   operator owner
+            billing DELETE /v1/accounts/{account}/users/{user}/allowance-plans/{currency}   operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/credit-log                   operator owner
             billing POST   /v1/accounts/{account}/adjustments                    operator
             billing POST   /v1/accounts/{account}/transfers                      operator owner
             billing POST   /sms/{serviceName}/transferCredits                    operator owner

@@ -21,7 +21,10 @@ record Operation(Service service, String method, String path) {
 
     /** Whether it may take away what another call needs. */
     boolean mayRemove() {
-        return path.contains("-rules/") || path.endsWith("/cards/{card}");
+        return path.contains("-rules/")
+                || path.contains("/limits/")
+                || path.contains("-plans/")
+                || path.endsWith("/cards/{card}");
     }
 
     @Override

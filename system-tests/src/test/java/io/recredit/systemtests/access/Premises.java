@@ -5,11 +5,13 @@ import io.recredit.localstack.client.Answer;
 import io.recredit.localstack.client.RestClient;
 import io.recredit.localstack.client.RestFailure;
 import io.recredit.localstack.processor.ProcessorControl;
+import io.recredit.systemtests.harness.Await;
 import io.recredit.systemtests.harness.Numbers;
 import io.recredit.systemtests.harness.Operator;
 import io.recredit.systemtests.harness.Person;
 import io.recredit.systemtests.harness.RunningSystem;
 import io.recredit.systemtests.harness.Service;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,15 @@ final class Premises {
     private static final Map<String, Object> ALERT =
             Map.of("enabled", true, "threshold", "5", "emails", List.of("oscar@acme.example"), "hour", 9);
     private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
+    private static final Map<String, Object> LIMITS = Map.of("daily", "500");
+    private static final Map<String, Object> PLAN = Map.of("every", "month", "amount", "5");
     private static final Map<String, Object> PACK = Map.of("pack", "credit-100");
 
     /** In France, as the accounts are: other tests know what a top-up of theirs costs. */
     private static final Map<String, Object> BILLING_PROFILE = Map.of(
             "legalName", "Acme SARL", "address", List.of("12 rue du Port"), "city", "Marseille", "country", "FR");
 
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
     private static final String CARD_SETUPS = "/v1/customers/acme/card-setups";
     private static final Map<String, Object> NEW_CARD_SETUP = Map.of("returnUrl", "https://app.acme.example/billing");
     private static final String CSV = "prefix,country,price\n33,FR,0.05\n";
@@ -66,6 +71,16 @@ final class Premises {
                 .body()
                 .path("id")
                 .asText();
+        Await.until(
+                "billing knows the user",
+                KNOWN_WITHIN,
+                () -> owner.exchange(
+                                        "GET",
+                                        "/v1/accounts/" + account + "/users/" + user + "/allowances",
+                                        null,
+                                        Map.of())
+                                .status()
+                        == 200);
         message = system.as(Person.SARA, Service.SEND)
                 .post("/v1/accounts/" + account + "/messages", messages())
                 .body()
@@ -104,6 +119,8 @@ final class Premises {
     void restore() {
         owner.put("/v1/accounts/" + account + "/alert-rules/CREDIT", ALERT);
         owner.put("/v1/accounts/" + account + "/auto-topup-rules/CREDIT", AUTO_TOPUP);
+        owner.put("/v1/accounts/" + account + "/users/" + user + "/limits/CREDIT", LIMITS);
+        owner.put("/v1/accounts/" + account + "/users/" + user + "/allowance-plans/CREDIT", PLAN);
         boolean isThere = false;
         for (JsonNode stored : owner.get("/v1/customers/acme/cards").path("items")) {
             isThere |= stored.path("id").asText().equals(spareCard);
@@ -163,6 +180,12 @@ final class Premises {
                 client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "target", target), headers);
             case "POST /sms/{serviceName}/transferCredits" ->
                 client.exchange("POST", path, Map.of("credits", 1, "smsAccountTarget", target), Map.of());
+            case "PUT /v1/accounts/{account}/users/{user}/limits/{currency}" ->
+                client.exchange("PUT", path, LIMITS, Map.of());
+            case "PUT /v1/accounts/{account}/users/{user}/allowance-plans/{currency}" ->
+                client.exchange("PUT", path, PLAN, Map.of());
+            case "POST /v1/accounts/{account}/users/{user}/allowance-changes" ->
+                client.exchange("POST", path, Map.of("currency", "CREDIT", "amount", "1", "reason", "test"), headers);
             case "PUT /v1/accounts/{account}/alert-rules/{currency}" -> client.exchange("PUT", path, ALERT, Map.of());
             case "PUT /v1/accounts/{account}/auto-topup-rules/{currency}" ->
                 client.exchange("PUT", path, AUTO_TOPUP, Map.of());

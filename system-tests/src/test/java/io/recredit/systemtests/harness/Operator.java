@@ -61,6 +61,29 @@ public final class Operator {
         });
     }
 
+    /** A new user of the account that is known to billing and to send-service. */
+    public String addsUser(String account) {
+        String user = accounts.post("/v1/accounts/" + account + "/users", Map.of("name", "shop"))
+                .body()
+                .path("id")
+                .asText();
+        Await.until(
+                "billing knows the user",
+                KNOWN_WITHIN,
+                () -> billing.exchange("GET", allowancesOf(account, user), null, Map.of())
+                                .status()
+                        == 200);
+        Await.until(
+                "send knows the user",
+                KNOWN_WITHIN,
+                () -> sendDatabase.count("select count(*) from ref_user where \"user\" = ?::uuid", user) == 1);
+        return user;
+    }
+
+    private static String allowancesOf(String account, String user) {
+        return "/v1/accounts/" + account + "/users/" + user + "/allowances";
+    }
+
     /** Adds credits, or takes some when the amount is negative. */
     public void credits(String account, String amount) {
         billing.post(

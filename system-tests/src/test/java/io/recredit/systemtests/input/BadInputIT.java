@@ -32,6 +32,8 @@ class BadInputIT {
             "select count(*) from audit",
             "select count(*) from low_episode",
             "select count(*) from idempotency",
+            "select count(*), coalesce(sum(allowance_micros), 0), count(limits_changed_at) from user_credit",
+            "select (select count(*) from allowance_change), (select count(*) from allowance_plan)",
             "select count(*), count(removed_at) from card",
             "select count(*) from card_setup",
             "select count(*), coalesce(sum(prices), 0) from tariff");
@@ -55,7 +57,11 @@ class BadInputIT {
         target = operator.opensAccount("acme");
         sendInputs = new SendInputs(system.as(Person.SARA, Service.SEND), account);
         billingInputs = new BillingInputs(
-                system.as(Person.OLIVIA, Service.BILLING), system.as(Person.OSCAR, Service.BILLING), account, target);
+                system.as(Person.OLIVIA, Service.BILLING),
+                system.as(Person.OSCAR, Service.BILLING),
+                account,
+                target,
+                operator.addsUser(account));
         assertThat(billingInputs.adjustFirst().status()).isEqualTo(201);
         assertThat(sendInputs.sendFirst().status()).isEqualTo(202);
         operator.settledMessagesOf(account, SETTLED_WITHIN);

@@ -17,17 +17,21 @@ final class BillingInputs {
     private static final Map<String, Object> ADJUSTMENT = Map.of("currency", "CREDIT", "amount", "5", "reason", "test");
     private static final Map<String, Object> ALERT =
             Map.of("enabled", true, "threshold", "5", "emails", List.of("a@acme.example"), "hour", 9);
+    private static final Map<String, Object> ALLOWANCE = Map.of("currency", "CREDIT", "amount", "5", "reason", "test");
+    private static final Map<String, Object> PLAN = Map.of("every", "week", "amount", "5");
     private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
 
     private final RestClient operator;
     private final RestClient owner;
     private final String account;
+    private final String user;
     private final Map<String, Object> transfer;
 
-    BillingInputs(RestClient operator, RestClient owner, String account, String target) {
+    BillingInputs(RestClient operator, RestClient owner, String account, String target, String user) {
         this.operator = operator;
         this.owner = owner;
         this.account = account;
+        this.user = user;
         this.transfer = Map.of("currency", "CREDIT", "amount", "1", "target", target);
     }
 
@@ -37,7 +41,7 @@ final class BillingInputs {
     }
 
     Stream<BadInput> all() {
-        return Stream.of(adjustments(), transfers(), topups(), rules(), cards(), vat(), tariffs())
+        return Stream.of(adjustments(), transfers(), topups(), rules(), users(), cards(), vat(), tariffs())
                 .flatMap(inputs -> inputs);
     }
 
@@ -158,6 +162,42 @@ final class BillingInputs {
 
     private BadInput rule(String name, String path, Map<String, Object> body, String field) {
         return BadInput.field(name, field, "", () -> owner.exchange("PUT", path(path), body, Map.of()));
+    }
+
+    private Stream<BadInput> users() {
+        String changes = "users/" + user + "/allowance-changes";
+        String limits = "users/" + user + "/limits/CREDIT";
+        String plans = "users/" + user + "/allowance-plans/CREDIT";
+        return Stream.of(
+                rule("no limit at all", limits, Map.of(), "daily"),
+                rule("a negative limit", limits, Map.of("weekly", "-1"), "weekly"),
+                rule(
+                        "a limit in an unknown currency",
+                        "users/" + user + "/limits/XYZ",
+                        Map.of("daily", "1"),
+                        "currency"),
+                rule("a plan for no period", plans, with(PLAN, "every", "year"), "every"),
+                rule("a plan that takes", plans, with(PLAN, "amount", "-5"), "amount"),
+                BadInput.field(
+                        "a change of an allowance by nothing",
+                        "amount",
+                        "zero",
+                        () -> post(owner, changes, with(ALLOWANCE, "amount", "0"), newKey())),
+                BadInput.request(
+                        "more than is left of an allowance",
+                        422,
+                        "insufficient-allowance",
+                        () -> post(owner, changes, with(ALLOWANCE, "amount", "-5"), newKey())),
+                BadInput.request(
+                        "an allowance below zero that an owner wants",
+                        403,
+                        "forbidden",
+                        () -> post(owner, changes, with(ALLOWANCE, "allowNegative", true), newKey())),
+                BadInput.request(
+                        "an allowance for nobody",
+                        404,
+                        "not-found",
+                        () -> post(owner, "users/" + newKey() + "/allowance-changes", ALLOWANCE, newKey())));
     }
 
     private Stream<BadInput> cards() {

@@ -1,4 +1,4 @@
-package io.recredit.billing.charging;
+package io.recredit.billing.allowance;
 
 import io.quarkus.scheduler.Scheduled;
 import io.recredit.billing.database.SlicedDelete;
@@ -13,22 +13,22 @@ import org.jboss.logging.Logger;
  * much older than a charge that can be refunded.
  */
 @ApplicationScoped
-class CounterPurgeJob {
+class PastSpendingPurgeJob {
 
-    private static final Logger LOG = Logger.getLogger(CounterPurgeJob.class);
+    private static final Logger LOG = Logger.getLogger(PastSpendingPurgeJob.class);
 
     private static final String ARCHIVED_UNTIL = "select max(week) + 7 from detached_week";
 
     private final Pool pool;
 
-    CounterPurgeJob(Pool pool) {
+    PastSpendingPurgeJob(Pool pool) {
         this.pool = pool;
     }
 
     @Scheduled(
             every = "24h",
             delayed = "30m",
-            identity = "counter-purge",
+            identity = "past-spending-purge",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> purge() {
         return pool.query(ARCHIVED_UNTIL)
@@ -40,8 +40,8 @@ class CounterPurgeJob {
     }
 
     private Uni<Void> forgetBefore(LocalDate archivedUntil) {
-        return SlicedDelete.run(pool, "user_counter", "period_start < $1", archivedUntil)
-                .invoke(count -> LOG.infof("%d old counters forgotten", count))
+        return SlicedDelete.run(pool, "past_spending", "period_start < $1", archivedUntil)
+                .invoke(count -> LOG.infof("%d old periods of users forgotten", count))
                 .replaceWithVoid();
     }
 }

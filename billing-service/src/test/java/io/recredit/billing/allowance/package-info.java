@@ -1,0 +1,4 @@
+@NullMarked
+package io.recredit.billing.allowance;
+
+import org.jspecify.annotations.NullMarked;
