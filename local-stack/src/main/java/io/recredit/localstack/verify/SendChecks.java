@@ -33,7 +33,7 @@ final class SendChecks {
 
     /** A tariff is valid until the next one of its currency begins; which that was at some moment never changes. */
     private static SqlCheck prices() {
-        return new SqlCheck("prices", "each message costs what the tariff valid at its acceptance says", """
+        return new SqlCheck("prices", "each message costs what its tariff said when accepted", """
                 select count(*) from message
                 """, """
                 with valid as materialized (
