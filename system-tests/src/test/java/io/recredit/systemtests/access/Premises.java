@@ -25,6 +25,7 @@ final class Premises {
     /** In France, as the accounts are: other tests know what a top-up of theirs costs. */
     private static final Map<String, Object> BILLING_PROFILE = Map.of(
             "legalName", "Acme SARL", "address", List.of("12 rue du Port"), "city", "Marseille", "country", "FR");
+
     private static final String CARD_SETUPS = "/v1/customers/acme/card-setups";
     private static final Map<String, Object> NEW_CARD_SETUP = Map.of("returnUrl", "https://app.acme.example/billing");
     private static final String CSV = "prefix,country,price\n33,FR,0.05\n";

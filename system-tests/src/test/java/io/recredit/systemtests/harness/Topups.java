@@ -81,7 +81,9 @@ public final class Topups {
         List<ProcessorPayment> paid = paid(account);
         assertThat(paid).as("payments for %s", account).hasSize(1);
         assertThat(paid.getFirst().idempotencyKey()).as("key of the payment").isEqualTo(topup.id());
-        assertThat(paid.getFirst().amount()).as("cents paid for %s, with 20%% VAT", account).isEqualTo(720);
+        assertThat(paid.getFirst().amount())
+                .as("cents paid for %s, with 20%% VAT", account)
+                .isEqualTo(720);
         assertThat(paid.getFirst().currency()).isEqualTo("eur");
         List<JsonNode> credited = credited(account);
         assertThat(credited).as("top-up entries of %s", account).hasSize(1);

@@ -178,11 +178,7 @@ final class BillingInputs {
                 ofCustomer("a buyer in no country", "PUT", profile, with(good, "country", "XX"), "country"),
                 ofCustomer("an address without lines", "PUT", profile, with(good, "address", List.of()), "address"),
                 ofCustomer(
-                        "a VAT id of another country",
-                        "PUT",
-                        profile,
-                        with(good, "vatId", "IT12345678901"),
-                        "vatId"),
+                        "a VAT id of another country", "PUT", profile, with(good, "vatId", "IT12345678901"), "vatId"),
                 ofCustomer("receipts of no year", "GET", receipts + "?year=26", null, "year"),
                 BadInput.request(
                         "a receipt that was never issued",
