@@ -221,6 +221,7 @@ class DatabaseChecksIT {
                         "billing",
                         "update balance_rule set paused_at = now() where rule = 'auto-topup'",
                         "paused, and attempt 01900000-0000-7000-8000-000000000043 is requested",
+                        "audit",
                         "open top-ups"),
                 new Damage(
                         "money from nowhere",
@@ -356,6 +357,7 @@ class DatabaseChecksIT {
                         "billing",
                         "update balance_rule set threshold_micros = 90000000 where account = 'sms-ab12345-1'",
                         "balance 89, threshold 90, level , no episode is open",
+                        "audit",
                         "low episodes"),
                 new Damage(
                         "an episode that should have ended",
@@ -363,12 +365,14 @@ class DatabaseChecksIT {
                         "update low_episode set level_micros = 9000000, threshold_micros = 9000000 where state = 'open';"
                                 + "update balance_rule set threshold_micros = 9000000 where account = 'sms-ab12345-2'",
                         "balance 9, threshold 9, level 9, an episode is open",
+                        "audit",
                         "low episodes"),
                 new Damage(
                         "an episode of a rule that is switched off",
                         "billing",
                         "update balance_rule set enabled = false",
                         "an episode is open without a rule",
+                        "audit",
                         "low episodes"),
                 new Damage(
                         "a key that answers with an entry that is not there",
@@ -785,13 +789,6 @@ class DatabaseChecksIT {
                                 + ofAlert.replace("alert", "auto-topup").replace("-1", "-2"),
                         "sms-ab12345-9 CREDIT auto-topup: threshold 30",
                         "audit"),
-                new Damage(
-                        "a rule paused by hand",
-                        "billing",
-                        "update balance_rule set paused_at = now() where rule = 'auto-topup'",
-                        "sms-ab12345-2 CREDIT auto-topup: threshold 30, amount 100, enabled f, paused t; told: changed",
-                        "audit",
-                        "open top-ups"),
                 new Damage(
                         "a card that nobody added",
                         "billing",
