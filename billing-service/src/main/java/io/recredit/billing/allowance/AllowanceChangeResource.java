@@ -1,5 +1,7 @@
 package io.recredit.billing.allowance;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.billing.command.CommandResponses;
 import io.recredit.contracts.Ids;
 import io.recredit.kit.idempotency.IdempotencyKey;
@@ -41,11 +43,14 @@ class AllowanceChangeResource {
     private final Spenders spenders;
     private final ChangeAllowance changeAllowance;
     private final Caller caller;
+    private final CurrentActor currentActor;
 
-    AllowanceChangeResource(Spenders spenders, ChangeAllowance changeAllowance, Caller caller) {
+    AllowanceChangeResource(
+            Spenders spenders, ChangeAllowance changeAllowance, Caller caller, CurrentActor currentActor) {
         this.spenders = spenders;
         this.changeAllowance = changeAllowance;
         this.caller = caller;
+        this.currentActor = currentActor;
     }
 
     @POST
@@ -104,11 +109,12 @@ class AllowanceChangeResource {
         if (request.belowZero() && !caller.isOperator()) {
             throw Problems.forbidden("Only an operator can let an allowance be below zero.");
         }
-        String actor = caller.subject();
+        Actor actor = currentActor.get();
         return spenders.require(account, user)
                 .chain(spender -> changeAllowance.change(
                         spender,
-                        request.of(spender, Ids.next(), actor),
+                        request.of(spender, Ids.next(), actor.subject()),
+                        actor,
                         idempotencyKey,
                         request.contentHash(spender),
                         Instant.now()))

@@ -1,7 +1,8 @@
 package io.recredit.billing.allowance;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.kit.problem.Checks;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,12 +37,12 @@ class AllowancePlanResource {
 
     private final Spenders spenders;
     private final SavePlan savePlan;
-    private final Caller caller;
+    private final CurrentActor currentActor;
 
-    AllowancePlanResource(Spenders spenders, SavePlan savePlan, Caller caller) {
+    AllowancePlanResource(Spenders spenders, SavePlan savePlan, CurrentActor currentActor) {
         this.spenders = spenders;
         this.savePlan = savePlan;
-        this.caller = caller;
+        this.currentActor = currentActor;
     }
 
     @PUT
@@ -79,7 +80,7 @@ class AllowancePlanResource {
             @Nullable PlanRequest body) {
         PlanRequest request = Checks.body(body);
         request.check(currency);
-        String actor = caller.subject();
+        Actor actor = currentActor.get();
         return spenders.requireOpen(account, user)
                 .chain(spender ->
                         savePlan.save(spender, currency, request.period(), request.added(), actor, Instant.now()))
@@ -128,6 +129,8 @@ class AllowancePlanResource {
                     @PathParam("currency")
                     String currency) {
         Spenders.checkCurrency(currency);
-        return spenders.requireOpen(account, user).chain(spender -> savePlan.remove(spender, currency, Instant.now()));
+        Actor actor = currentActor.get();
+        return spenders.requireOpen(account, user)
+                .chain(spender -> savePlan.remove(spender, currency, actor, Instant.now()));
     }
 }

@@ -1,6 +1,7 @@
 package io.recredit.billing.allowance;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.recredit.billing.audit.Actor;
 import io.recredit.billing.command.Answer;
 import io.recredit.billing.command.CommandKey;
 import io.recredit.billing.command.OncePerKey;
@@ -21,11 +22,13 @@ class ChangeAllowance {
     private final OncePerKey oncePerKey;
     private final Ledger ledger;
     private final Allowances allowances;
+    private final AllowanceAudit audit;
 
-    ChangeAllowance(OncePerKey oncePerKey, Ledger ledger, Allowances allowances) {
+    ChangeAllowance(OncePerKey oncePerKey, Ledger ledger, Allowances allowances, AllowanceAudit audit) {
         this.oncePerKey = oncePerKey;
         this.ledger = ledger;
         this.allowances = allowances;
+        this.audit = audit;
     }
 
     /**
@@ -34,14 +37,16 @@ class ChangeAllowance {
      * @return fails with a 422 if it would be below zero or too large, with a 409 if the account is closed
      */
     Uni<Answer<AllowanceChangeView>> change(
-            Spender spender, NewChange change, IdempotencyKey key, byte[] contentHash, Instant now) {
+            Spender spender, NewChange change, Actor actor, IdempotencyKey key, byte[] contentHash, Instant now) {
         CommandKey command = new CommandKey(spender.account().customer(), SCOPE, key, contentHash);
         return oncePerKey.run(command, AllowanceChangeView.class, now, tx -> {
             Accounts.refuseClosed(spender.account());
             return ledger.createAndLock(tx, change.key().balance(), now)
                     .chain(balance -> allowances.change(tx, balance, change, now))
-                    .map(result -> switch (result) {
-                        case ChangeResult.Changed changed -> AllowanceChangeView.of(changed);
+                    .chain(result -> switch (result) {
+                        case ChangeResult.Changed changed ->
+                            audit.allowanceChanged(tx, changed, actor)
+                                    .replaceWith(() -> AllowanceChangeView.of(changed));
                         case ChangeResult.BelowZero refused -> throw insufficient(change, refused);
                         case ChangeResult.TooLarge refused ->
                             throw Problems.unprocessable(

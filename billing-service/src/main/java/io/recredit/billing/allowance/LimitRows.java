@@ -56,9 +56,8 @@ class LimitRows {
                         : Optional.of(read(rows.iterator().next())));
     }
 
-    /** @return whether there were any */
-    Uni<Boolean> remove(SqlConnection tx, UserKey key) {
-        return tx.preparedQuery(REMOVE).execute(keyOf(key)).map(result -> result.rowCount() == 1);
+    Uni<Void> remove(SqlConnection tx, UserKey key) {
+        return tx.preparedQuery(REMOVE).execute(keyOf(key)).replaceWithVoid();
     }
 
     private static SavedLimits read(Row row) {

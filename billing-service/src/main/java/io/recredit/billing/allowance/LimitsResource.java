@@ -1,7 +1,8 @@
 package io.recredit.billing.allowance;
 
+import io.recredit.billing.audit.Actor;
+import io.recredit.billing.audit.CurrentActor;
 import io.recredit.kit.problem.Checks;
-import io.recredit.kit.security.Caller;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,12 +37,12 @@ class LimitsResource {
 
     private final Spenders spenders;
     private final SaveLimits saveLimits;
-    private final Caller caller;
+    private final CurrentActor currentActor;
 
-    LimitsResource(Spenders spenders, SaveLimits saveLimits, Caller caller) {
+    LimitsResource(Spenders spenders, SaveLimits saveLimits, CurrentActor currentActor) {
         this.spenders = spenders;
         this.saveLimits = saveLimits;
-        this.caller = caller;
+        this.currentActor = currentActor;
     }
 
     @PUT
@@ -78,7 +79,7 @@ class LimitsResource {
             @Nullable LimitsRequest body) {
         LimitsRequest request = Checks.body(body);
         request.check(currency);
-        String actor = caller.subject();
+        Actor actor = currentActor.get();
         return spenders.requireOpen(account, user)
                 .chain(spender -> saveLimits.save(spender.key(currency), request.limits(), actor, Instant.now()))
                 .map(saved -> LimitsView.of(currency, saved));
@@ -123,7 +124,8 @@ class LimitsResource {
                     @PathParam("currency")
                     String currency) {
         Spenders.checkCurrency(currency);
+        Actor actor = currentActor.get();
         return spenders.requireOpen(account, user)
-                .chain(spender -> saveLimits.remove(spender.key(currency), Instant.now()));
+                .chain(spender -> saveLimits.remove(spender.key(currency), actor, Instant.now()));
     }
 }

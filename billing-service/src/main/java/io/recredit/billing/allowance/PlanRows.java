@@ -56,9 +56,8 @@ class PlanRows {
                         : Optional.of(read(rows.iterator().next())));
     }
 
-    /** Whether there was one. */
-    Uni<Boolean> remove(SqlConnection tx, UserKey key) {
-        return tx.preparedQuery(REMOVE).execute(LimitRows.keyOf(key)).map(result -> result.rowCount() == 1);
+    Uni<Void> remove(SqlConnection tx, UserKey key) {
+        return tx.preparedQuery(REMOVE).execute(LimitRows.keyOf(key)).replaceWithVoid();
     }
 
     /** Plans that may have something to add, those that wait longest first. Looks without locks. */

@@ -1,5 +1,6 @@
 package io.recredit.billing.allowance;
 
+import io.recredit.billing.audit.Actor;
 import io.recredit.billing.ledger.Ledger;
 import io.recredit.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
@@ -18,17 +19,21 @@ class SaveLimits {
     private final Pool pool;
     private final Ledger ledger;
     private final LimitRows rows;
+    private final AllowanceAudit audit;
 
-    SaveLimits(Pool pool, Ledger ledger, LimitRows rows) {
+    SaveLimits(Pool pool, Ledger ledger, LimitRows rows, AllowanceAudit audit) {
         this.pool = pool;
         this.ledger = ledger;
         this.rows = rows;
+        this.audit = audit;
     }
 
-    Uni<SavedLimits> save(UserKey key, SpendingLimits limits, String actor, Instant now) {
-        SavedLimits saved = new SavedLimits(limits, now.truncatedTo(ChronoUnit.MICROS), actor);
-        return pool.withTransaction(
-                        tx -> ledger.createAndLock(tx, key.balance(), now).chain(balance -> rows.save(tx, key, saved)))
+    Uni<SavedLimits> save(UserKey key, SpendingLimits limits, Actor actor, Instant now) {
+        SavedLimits saved = new SavedLimits(limits, now.truncatedTo(ChronoUnit.MICROS), actor.subject());
+        return pool.withTransaction(tx -> ledger.createAndLock(tx, key.balance(), now)
+                        .chain(balance -> rows.find(tx, key))
+                        .call(before -> rows.save(tx, key, saved))
+                        .chain(before -> audit.limitsSaved(tx, key, before, limits, actor)))
                 .replaceWith(saved);
     }
 
@@ -38,14 +43,11 @@ class SaveLimits {
     }
 
     /** A 404 if there are none. */
-    Uni<Void> remove(UserKey key, Instant now) {
+    Uni<Void> remove(UserKey key, Actor actor, Instant now) {
         return pool.withTransaction(tx -> ledger.createAndLock(tx, key.balance(), now)
-                .chain(balance -> rows.remove(tx, key))
-                .invoke(removed -> {
-                    if (!removed) {
-                        throw Problems.notFound("limit");
-                    }
-                })
-                .replaceWithVoid());
+                .chain(balance -> rows.find(tx, key))
+                .map(found -> found.orElseThrow(() -> Problems.notFound("limit")))
+                .call(before -> rows.remove(tx, key))
+                .chain(before -> audit.limitsRemoved(tx, key, before, actor)));
     }
 }

@@ -1,5 +1,6 @@
 package io.recredit.billing.allowance;
 
+import io.recredit.billing.audit.Actor;
 import io.recredit.billing.ledger.Ledger;
 import io.recredit.contracts.Amount;
 import io.recredit.kit.problem.Problems;
@@ -19,23 +20,27 @@ class SavePlan {
     private final PlanRows plans;
     private final UserCredits credits;
     private final AddByPlan addByPlan;
+    private final AllowanceAudit audit;
 
-    SavePlan(Pool pool, Ledger ledger, PlanRows plans, UserCredits credits, AddByPlan addByPlan) {
+    SavePlan(Pool pool, Ledger ledger, PlanRows plans, UserCredits credits, AddByPlan addByPlan, AllowanceAudit audit) {
         this.pool = pool;
         this.ledger = ledger;
         this.plans = plans;
         this.credits = credits;
         this.addByPlan = addByPlan;
+        this.audit = audit;
     }
 
-    Uni<AllowancePlan> save(Spender spender, String currency, Period every, Amount amount, String actor, Instant now) {
+    Uni<AllowancePlan> save(Spender spender, String currency, Period every, Amount amount, Actor actor, Instant now) {
         UserKey key = spender.key(currency);
         AllowancePlan plan = AllowancePlan.saved(
-                key, every, amount, spender.account().timeZone(), now.truncatedTo(ChronoUnit.MICROS), actor);
+                key, every, amount, spender.account().timeZone(), now.truncatedTo(ChronoUnit.MICROS), actor.subject());
         return pool.withTransaction(tx -> ledger.createAndLock(tx, key.balance(), now)
                         .call(balance -> addByPlan.addDue(tx, balance, spender, now))
                         .chain(balance -> credits.create(tx, List.of(key)))
-                        .chain(() -> plans.save(tx, plan)))
+                        .chain(() -> plans.find(tx, key))
+                        .call(before -> plans.save(tx, plan))
+                        .chain(before -> audit.planSaved(tx, before, plan, actor)))
                 .replaceWith(plan);
     }
 
@@ -45,17 +50,14 @@ class SavePlan {
     }
 
     /** A 404 if there is none. */
-    Uni<Void> remove(Spender spender, String currency, Instant now) {
+    Uni<Void> remove(Spender spender, String currency, Actor actor, Instant now) {
         UserKey key = spender.key(currency);
         return pool.withTransaction(tx -> ledger.createAndLock(tx, key.balance(), now)
                 .call(balance -> addByPlan.addDue(tx, balance, spender, now))
-                .chain(balance -> plans.remove(tx, key))
-                .invoke(removed -> {
-                    if (!removed) {
-                        throw noPlan();
-                    }
-                })
-                .replaceWithVoid());
+                .chain(balance -> plans.find(tx, key))
+                .map(found -> found.orElseThrow(SavePlan::noPlan))
+                .call(before -> plans.remove(tx, key))
+                .chain(before -> audit.planRemoved(tx, before, actor)));
     }
 
     private static RuntimeException noPlan() {

@@ -15,7 +15,7 @@ import java.util.Optional;
 @Priority(BalanceSuffices.PRIORITY)
 class BalanceSuffices implements SufficiencyRule {
 
-    /** Asked first, as when a charge is decided. */
+    /** Asked after the rules of the user, as when a charge is decided. */
     static final int PRIORITY = 100;
 
     private final BalanceRepository balances;

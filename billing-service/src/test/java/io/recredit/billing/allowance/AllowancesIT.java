@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,70 @@ class AllowancesIT {
     })
     void limits_that_are_none_are_refused(String body, String currency, String field, String code) {
         assertInvalid(as(owner, body).put(LIMITS, account, user, currency), field, code);
+    }
+
+    @Test
+    void the_audit_tells_who_changed_which_of_them_from_what_to_what() {
+        // When
+        as(owner, "{\"daily\": \"10\"}").put(LIMITS, account, user, "CREDIT");
+        as(owner, "{\"daily\": \"10\"}").put(LIMITS, account, user, "CREDIT");
+        as(Tokens.operator(), "{\"daily\": \"20\"}").put(LIMITS, account, user, "CREDIT");
+        as(owner).delete(LIMITS, account, user, "CREDIT");
+        change(owner, "50", key());
+        assertProblem(change(owner, "-60", key()), 422, "insufficient-allowance");
+        change(owner, "-20", key());
+        as(owner, "{\"every\": \"day\", \"amount\": \"5\"}").put(PLANS, account, user, "CREDIT");
+        as(owner).delete(PLANS, account, user, "CREDIT");
+
+        // Then
+        JsonPath audit = as(owner).get("/v1/accounts/{account}/audit", account).jsonPath();
+        assertThat(audit.getList("items.kind"))
+                .containsExactly(
+                        "allowance-plan", "allowance-plan", "allowance", "allowance", "limit", "limit", "limit");
+        assertThat(audit.getList("items.action"))
+                .containsExactly("removed", "created", "changed", "created", "removed", "changed", "created");
+        assertThat(audit.getList("items.user")).containsOnly(user.toString());
+        assertThat(audit.getList("items.item")).containsOnly("CREDIT");
+        assertThat(audit.getList("items.actorRole"))
+                .containsExactly("owner", "owner", "owner", "owner", "owner", "operator", "owner");
+        assertThat(audit.getMap("items[1].to")).containsEntry("every", "day").containsEntry("amount", "5");
+        assertThat(audit.getString("items[2].from.allowance")).isEqualTo("50");
+        assertThat(audit.getMap("items[2].to"))
+                .containsEntry("allowance", "30")
+                .containsEntry("changedBy", "-20")
+                .containsEntry("reason", "a test");
+        assertThat(audit.getString("items[5].from.daily")).isEqualTo("10");
+        assertThat(audit.getString("items[5].to.daily")).isEqualTo("20");
+    }
+
+    @Test
+    void sufficiency_asks_the_rules_of_the_user_before_the_balance() {
+        // Given
+        adjust(account, "100");
+        as(owner, "{\"daily\": \"10\"}").put(LIMITS, account, user, "CREDIT");
+        change(owner, "8", key());
+
+        // Then
+        assertThat(sufficiency("8", user).getBoolean("sufficient")).isTrue();
+        assertThat(sufficiency("8.000001", user).getString("reason")).isEqualTo("user-limit");
+        change(owner, "50", key());
+        assertThat(sufficiency("10", user).getBoolean("sufficient")).isTrue();
+        assertThat(sufficiency("10.1", user).getString("reason")).isEqualTo("user-limit");
+        assertThat(sufficiency("10.1", null).getBoolean("sufficient")).isTrue();
+        assertThat(sufficiency("100.1", user).getString("reason")).isEqualTo("user-limit");
+        assertThat(sufficiency("100.1", null).getString("reason")).isEqualTo("insufficient-balance");
+    }
+
+    /** A sender may ask: it is told whether, not how much. */
+    private JsonPath sufficiency(String amount, @Nullable UUID of) {
+        Response answer = as(Tokens.sender(customer))
+                .get(
+                        "/v1/accounts/{account}/sufficiency?currency=CREDIT&amount={amount}"
+                                + (of == null ? "" : "&user=" + of),
+                        account,
+                        amount);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath();
     }
 
     @Test
