@@ -6,14 +6,12 @@ import io.recredit.billing.reference.Accounts;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -57,7 +55,12 @@ class CreditLogCsvResource {
     }
 
     /** What is known before the first line is written. */
-    private record Beginning(BalanceKey balance, LogFilter filter, LogWindow window, Optional<ArchivedView> archived) {}
+    private record Beginning(
+            BalanceKey balance,
+            LogFilter filter,
+            LogWindow window,
+            Optional<ArchivedView> archived,
+            HeavyReads.Place place) {}
 
     @GET
     @Produces("text/csv;charset=UTF-8")
@@ -92,33 +95,27 @@ class CreditLogCsvResource {
     public RestMulti<byte[]> read(
             @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
                     String account,
-            @BeanParam LogFilterRequest wanted,
-            @Context RoutingContext request) {
+            @BeanParam LogFilterRequest wanted) {
         LogFilter filter = wanted.filter();
         Uni<Beginning> beginning = accounts.require(account).chain(state -> {
             BalanceKey balance = wanted.balanceOf(state);
-            giveBackAtTheEnd(export.takePlace(balance.customer()), request);
-            return begin(balance, filter);
+            HeavyReads.Place place = export.takePlace(balance.customer());
+            return begin(balance, filter, place).onFailure().invoke(place::giveBack);
         });
         return RestMulti.fromUniResponse(beginning, this::file, CreditLogCsvResource::headers);
     }
 
-    /** The end is when the answer is written, and also when the client goes; it may be gone already. */
-    private static void giveBackAtTheEnd(HeavyReads.Place place, RoutingContext request) {
-        request.addEndHandler(ended -> place.giveBack());
-        if (request.response().closed()) {
-            place.giveBack();
-        }
-    }
-
-    private Uni<Beginning> begin(BalanceKey balance, LogFilter filter) {
+    private Uni<Beginning> begin(BalanceKey balance, LogFilter filter, HeavyReads.Place place) {
         return log.window(balance, filter)
                 .chain(window ->
-                        log.archived(balance).map(archived -> new Beginning(balance, filter, window, archived)));
+                        log.archived(balance).map(archived -> new Beginning(balance, filter, window, archived, place)));
     }
 
+    /** The place is given back when the file is written, breaks off, or nobody is there any more to read it. */
     private Multi<byte[]> file(Beginning beginning) {
-        return export.csv(beginning.balance(), beginning.filter(), beginning.window(), InstantSource.system());
+        return export.csv(beginning.balance(), beginning.filter(), beginning.window(), InstantSource.system())
+                .onTermination()
+                .invoke(beginning.place()::giveBack);
     }
 
     private static Map<String, List<String>> headers(Beginning beginning) {

@@ -71,6 +71,7 @@ class BillingProfileIT {
     void theAuditTellsWhoSavedWhat() {
         // Given
         String customer = customer();
+        account(customer);
         String owner = Tokens.owner(customer);
 
         // When

@@ -146,14 +146,12 @@ class SpendingIT {
         "from=yesterday, from, not-a-date",
         "from=2026-02-29, from, not-a-date",
         "from=2026-01-01T00:00:00Z, from, not-a-date",
-        "to=, to, not-a-date",
         "to=1999-12-31, to, out-of-range",
         "to=%2B999999999-12-31, to, out-of-range",
         "from=2026-01-02&to=2026-01-01, to, before-from",
         "from=2026-01-01&to=2026-04-03, to, too-many-days",
         "from=2026-01-01&to=2026-04-03&by=purpose, to, too-many-days",
         "by=week, by, unknown-dimension",
-        "by=day&by=, by, unknown-dimension",
         "currency=credit, currency, unknown-currency",
     })
     void bad_parameters_are_named(String query, String field, String code) {
