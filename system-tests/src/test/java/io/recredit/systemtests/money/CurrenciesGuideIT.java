@@ -115,6 +115,9 @@ class CurrenciesGuideIT {
             }
         } else if (shown.isObject()) {
             shown.properties().forEach(field -> assertShown(answer.path(field.getKey()), field.getValue()));
+        } else if (shown.asText().equals("charged")) {
+            // Dispatch does not wait for the answer to be written.
+            assertThat(answer.asText()).isIn("charged", "sending", "sent", "delivered");
         } else {
             assertThat(answer).isEqualTo(shown);
         }
