@@ -221,4 +221,40 @@ class ReferenceGuidesIT {
         assertThat(operator.balanceOf(source)).isEqualTo(Amount.ofUnits(100));
         assertThat(operator.balanceOf(foreign)).isEqualTo(Amount.ofUnits(1));
     }
+
+    /**
+     * "Type in a positive number and press the Add button. If you provide a negative number, it will subtract"; "as the user
+     * sends messages, the number of credits will go down"; "you can see your top-ups and the withdraws of each message".
+     */
+    @Test
+    void a_users_credits_are_added_subtracted_spent_and_seen_in_its_log(RunningSystem system) {
+        Operator operator = system.operator();
+        String account = operator.opensAccount("acme");
+        operator.credits(account, "100");
+        String user = operator.addsUser(account);
+        String ofUser = "/v1/accounts/" + account + "/users/" + user;
+        RestClient oscar = system.as(Person.OSCAR, Service.BILLING);
+
+        for (String amount : List.of("5", "-3")) {
+            oscar.post(
+                    ofUser + "/allowance-changes",
+                    Map.of("currency", "CREDIT", "amount", amount, "reason", "the guide"),
+                    Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        }
+        Map<String, Object> message = Map.of(
+                "to", Numbers.french(), "from", "Recredit", "text", "Hello", "purpose", "otp", "user", user);
+        Answer sent = system.as(Person.SARA, Service.SEND)
+                .post(
+                        "/v1/accounts/" + account + "/messages",
+                        Map.of("messages", List.of(message, message, message)),
+                        Map.of("Prefer", "wait=20"));
+
+        JsonNode third = sent.body().path("messages").path(2);
+        assertThat(third.path("state").asText()).isEqualTo("refused");
+        assertThat(third.path("refusedBy").asText()).isEqualTo("allowance");
+        JsonNode log = oscar.get(ofUser + "/credit-log?currency=CREDIT").path("items");
+        assertThat(log.findValuesAsText("amount")).containsExactly("-1", "-1", "-3", "5");
+        assertThat(log.findValuesAsText("allowanceAfter")).containsExactly("0", "1", "2", "5");
+        assertThat(operator.balanceOf(account)).isEqualTo(Amount.ofUnits(98));
+    }
 }
