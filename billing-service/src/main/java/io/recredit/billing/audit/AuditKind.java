@@ -24,8 +24,6 @@ public enum AuditKind implements WireName {
     BILLING_PROFILE("billing-profile"),
     /** The item is the tariff's id. */
     TARIFF("tariff"),
-    /** The item is the pack's id. */
-    PACK("pack"),
     /** The item is the country. */
     VAT_RATE("vat-rate");
 

@@ -37,7 +37,6 @@ class AuditQuery {
                                 "default-card",
                                 "billing-profile",
                                 "tariff",
-                                "pack",
                                 "vat-rate"
                             }))
     @QueryParam("kind")

@@ -16,7 +16,7 @@ public record AuditScope(
         @Nullable String account,
         @Nullable UUID user) {
 
-    /** Everybody: tariffs, packs. */
+    /** Everybody: tariffs, VAT rates. */
     public static final AuditScope PLATFORM = new AuditScope(null, null, null);
 
     public AuditScope {

@@ -15,7 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -53,8 +55,8 @@ class CreditResource {
     @Operation(
             operationId = "readCredit",
             summary = "How many messages an account can still send",
-            description = "Estimated for messages of one segment to the home country, at the highest of its prices that"
-                    + " are valid now, so that there are never fewer. Senders see the number, owners the balance, too.")
+            description = "Estimated for messages of one segment to the home country, in the currency that they are taken"
+                    + " from, at the highest of the country's prices that are valid now, so that there are never fewer. Senders see the number, owners the balance, too.")
     @APIResponse(
             responseCode = "200",
             description = "One line per currency, the charging currency's first",
@@ -73,6 +75,7 @@ class CreditResource {
         Instant now = Instant.now();
         return accounts.require(account)
                 .chain(state -> balances.withChargingCurrencyFirst(state)
+                        .map(found -> withLocalCurrency(found, state))
                         .onItem()
                         .transformToMulti(found -> Multi.createFrom().iterable(found))
                         .onItem()
@@ -83,7 +86,21 @@ class CreditResource {
                         .map(items -> new CreditView(state.homeCountry(), items)));
     }
 
+    /** Messages to the home country may be taken from a currency in which there was nothing yet. */
+    private static List<BalanceView> withLocalCurrency(List<BalanceView> found, AccountState account) {
+        String local = account.currencyFor(account.homeCountry());
+        if (found.stream().anyMatch(balance -> balance.currency().equals(local))) {
+            return found;
+        }
+        return Stream.concat(found.stream(), Stream.of(BalanceView.empty(local)))
+                .toList();
+    }
+
+    /** Only where messages to the home country are taken from: no other balance pays for them. */
     private Uni<Optional<Amount>> localPrice(AccountState account, String currency, Instant now) {
+        if (!currency.equals(account.currencyFor(account.homeCountry()))) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return prices.validAt(currency, now)
                 .chain(tariff -> tariff.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())

@@ -18,7 +18,8 @@ record CreditView(
      * One balance.
      *
      * @param balance absent for senders: money is the owner's
-     * @param localPrice absent if no tariff of the currency is valid, or it does not cover the home country
+     * @param localPrice absent if messages to the home country are taken from another currency, if no tariff of this one
+     *     is valid, or if that does not cover the home country
      * @param localMessagesLeft absent without a local price, or if that is 0
      */
     @Schema(name = "CreditOfCurrency")

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only writer of entries and balances. Every method works in the caller's READ COMMITTED transaction, which is to
- * take its locks in one order: balances, episodes, attempts, outbox. Calls on one connection may be
+ * take its locks in one order: balances, episodes, attempts, receipts, outbox. Calls on one connection may be
  * pipelined: the server runs them in the order in which they were subscribed to.
  */
 @ApplicationScoped

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.recredit.billing.tariff.TariffGround;
+import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Ids;
 import io.recredit.contracts.LifeState;
 import io.recredit.contracts.Topics;
@@ -27,6 +28,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,39 @@ class CreditIT {
                 .containsExactly(
                         Map.of("currency", "CREDIT", "balance", "0", "localPrice", "1", "localMessagesLeft", 0),
                         Map.of("currency", "ZMW", "balance", "5"));
+    }
+
+    @Test
+    void onlyTheCurrencyThatLocalMessagesAreTakenFromHasANumber() {
+        // Given
+        String customer = customer();
+        String account = account(customer);
+        adjust(account, "100");
+        try (KafkaProbe kafka = KafkaProbe.open()) {
+            AccountState charged = new AccountState(
+                    account,
+                    customer,
+                    LifeState.ACTIVE,
+                    "CREDIT",
+                    "FR",
+                    "fr",
+                    "Europe/Paris",
+                    false,
+                    1_000,
+                    10,
+                    Set.of(),
+                    Map.of("FR", "ZMW"));
+            kafka.send(Topics.ACCOUNTS, account, AccountState.TYPE, charged);
+        }
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(credit(Tokens.owner(customer), account)
+                                .jsonPath()
+                                .<Map<String, Object>>getList("items"))
+                        .containsExactly(
+                                Map.of("currency", "CREDIT", "balance", "100"),
+                                Map.of("currency", "ZMW", "balance", "0")));
     }
 
     @Test

@@ -6,10 +6,10 @@ import io.recredit.contracts.Amount;
 import io.recredit.send.intake.Outline;
 import io.recredit.send.intake.RateMessages;
 import io.recredit.send.intake.RatedMessage;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,15 +35,12 @@ class EstimateMessages {
      */
     Uni<Estimate> estimate(AccountState account, Outline outline, String authorization, Instant now) {
         List<RatedMessage> messages = rateMessages.rate(account, outline, now);
-        return Multi.createFrom()
-                .iterable(totals(messages).entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(total -> ask(new Question(
-                                account.account(), outline.user(), total.getKey(), total.getValue(), authorization))
-                        .map(verdict -> new Estimate.Total(total.getKey(), total.getValue(), verdict)))
-                .collect()
-                .asList()
-                .map(totals -> new Estimate(messages, totals));
+        List<Uni<Estimate.Total>> totals = new ArrayList<>();
+        totals(messages)
+                .forEach((currency, price) -> totals.add(
+                        ask(new Question(account.account(), outline.user(), currency, price, authorization))
+                                .map(verdict -> new Estimate.Total(currency, price, verdict))));
+        return Uni.join().all(totals).andFailFast().map(told -> new Estimate(messages, told));
     }
 
     /** Per currency, in the order of their codes. */

@@ -33,6 +33,9 @@ final class CheckMessages {
     private final Supplier<UUID> ids;
     private final FieldNames names;
     private final Checks checks = new Checks();
+    private @Nullable String lastText;
+    private boolean lastSmart;
+    private Optional<MessageText> lastCut = Optional.empty();
 
     /**
      * @param tariffs finds a currency's tariff of now, empty if there is none
@@ -147,7 +150,7 @@ final class CheckMessages {
         if (text == null) {
             return wrong(i, ".text", "required", "is required");
         }
-        Optional<MessageText> cut = MessageText.of(text, smart, account);
+        Optional<MessageText> cut = cut(text, smart);
         if (cut.isEmpty()) {
             return wrong(
                     i,
@@ -172,6 +175,16 @@ final class CheckMessages {
             return wrong(i, ".text", "invalid-character", "must not contain NUL or half a surrogate pair");
         }
         return cut;
+    }
+
+    /** The same text to many recipients is cut once. */
+    private Optional<MessageText> cut(String text, boolean smart) {
+        if (!text.equals(lastText) || smart != lastSmart) {
+            lastText = text;
+            lastSmart = smart;
+            lastCut = MessageText.of(text, smart, account);
+        }
+        return lastCut;
     }
 
     private Optional<String> sender(int i, @Nullable String from) {

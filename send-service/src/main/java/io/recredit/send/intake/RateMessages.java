@@ -44,9 +44,11 @@ public class RateMessages {
      */
     public List<RatedMessage> rate(AccountState account, Outline outline, Instant now) {
         requireReady(account);
-        return rate(account, request(outline), FieldNames.OF_RECIPIENTS, now).stream()
-                .map(RateMessages::rated)
-                .toList();
+        List<NewMessage> messages = rate(account, request(outline), FieldNames.OF_RECIPIENTS, now);
+        NewMessage first = messages.getFirst();
+        SegmentedText text =
+                SegmentedText.in(first.alphabet(), first.body()).orElseThrow();
+        return messages.stream().map(message -> rated(message, text)).toList();
     }
 
     /** The messages ready to be stored; throws a 400 that names every field that is not valid. */
@@ -84,8 +86,8 @@ public class RateMessages {
         return new SendRequest(drafts, outline.smartSubstitution());
     }
 
-    private static RatedMessage rated(NewMessage message) {
-        SegmentedText cut = SegmentedText.in(message.alphabet(), message.body()).orElseThrow();
-        return new RatedMessage(message.recipient(), cut, message.substitution(), message.currency(), message.price());
+    private static RatedMessage rated(NewMessage message, SegmentedText text) {
+        return new RatedMessage(
+                message.recipient(), text, message.substitution(), message.currency(), message.price());
     }
 }
