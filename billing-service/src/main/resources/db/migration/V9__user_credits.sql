@@ -38,6 +38,9 @@ create table past_spending (
 -- Old periods are forgotten daily; their starts grow with time, so that these few pages find them.
 create index past_spending_by_start on past_spending using brin (period_start);
 
+-- An older process may still be counting: what it counts until it has to stop is moved, too.
+lock table user_counter in access exclusive mode;
+
 insert into past_spending (customer, account, currency, "user", period, period_start, spent_micros)
 select c.customer, u.account, c.currency, c."user", c.period, c.period_start, c.spent_micros
 from user_counter c join ref_user u on u.customer = c.customer and u."user" = c."user";

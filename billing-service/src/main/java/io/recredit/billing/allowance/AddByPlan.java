@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -27,6 +28,9 @@ class AddByPlan {
 
     /** Plans looked at in one round. */
     static final int PAGE = 200;
+
+    /** One that could not be carried out is tried again after that. */
+    static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     private static final Logger LOG = Logger.getLogger(AddByPlan.class);
 
@@ -50,7 +54,7 @@ class AddByPlan {
      * One round, each plan in a transaction of its own.
      *
      * @return how many plans were done; {@link #PAGE} when there may be more. One that cannot be carried out for a reason
-     *     of its own is tried in the next round again and holds up no other
+     *     of its own is tried again after {@link #AFTER_FAILURE} and holds up no other
      */
     Uni<Integer> addDue(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
@@ -73,13 +77,13 @@ class AddByPlan {
                         .chain(balance -> addDue(tx, balance, spender, now))))
                 .replaceWith(true)
                 .onFailure(failure -> !Retrying.isInfrastructureAway(failure))
-                .recoverWithItem(failure -> {
+                .recoverWithUni(failure -> {
                     LOG.errorf(
                             failure,
                             "the plan of user %s of %s waits",
                             key.user(),
                             key.balance().account());
-                    return false;
+                    return plans.postpone(pool, key, now.plus(AFTER_FAILURE)).replaceWith(false);
                 });
     }
 

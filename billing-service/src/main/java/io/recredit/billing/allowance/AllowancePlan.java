@@ -31,6 +31,13 @@ record AllowancePlan(
         return new AllowancePlan(key, every, amount, current, startOfNext(every, current, timeZone), now, changedBy);
     }
 
+    /** The same, when it was already added for that period: it may have come sooner, by another clock or time zone. */
+    AllowancePlan addedUpTo(LocalDate period) {
+        return period.isAfter(lastPeriod)
+                ? new AllowancePlan(key, every, amount, period, nextAt, changedAt, changedBy)
+                : this;
+    }
+
     /** The period to add for, if there is one: the present one, if it began after the newest one that is done. */
     Optional<LocalDate> dueAt(Instant now, String timeZone) {
         LocalDate current = every.startIn(PeriodStarts.of(now, timeZone));

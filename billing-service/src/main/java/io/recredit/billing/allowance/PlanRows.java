@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ class PlanRows {
 
     private static final String DUE =
             "select " + COLUMNS + " from allowance_plan where next_at <= $1 order by next_at limit $2";
+
+    private static final String NEWEST_ADDED = "select max(period_start) from allowance_change" + KEY
+            + " and kind = 'plan' and period = $5 having max(period_start) is not null";
+
+    private static final String POSTPONE = "update allowance_plan set next_at = $5" + KEY + " and next_at < $5";
 
     Uni<Void> save(SqlConnection tx, AllowancePlan plan) {
         Tuple values = LimitRows.keyOf(plan.key())
@@ -69,6 +75,22 @@ class PlanRows {
                     rows.forEach(row -> plans.add(read(row)));
                     return plans;
                 });
+    }
+
+    /** The newest period of this length that any plan of the user has added for. */
+    Uni<Optional<LocalDate>> newestAdded(SqlConnection tx, AllowancePlan plan) {
+        return tx.preparedQuery(NEWEST_ADDED)
+                .execute(LimitRows.keyOf(plan.key()).addString(plan.every().wireName()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getLocalDate(0)));
+    }
+
+    /** Lets one that cannot be carried out wait until then, so that it holds up no other. */
+    Uni<Void> postpone(SqlClient client, UserKey key, Instant until) {
+        return client.preparedQuery(POSTPONE)
+                .execute(LimitRows.keyOf(key).addOffsetDateTime(until.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
     }
 
     static AllowancePlan read(Row row) {

@@ -5,7 +5,6 @@ import io.recredit.billing.ledger.PeriodStarts;
 import io.recredit.billing.sufficiency.Intent;
 import io.recredit.billing.sufficiency.SufficiencyRule;
 import io.recredit.contracts.AccountState;
-import io.recredit.contracts.Amount;
 import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.UserState;
 import io.smallrye.mutiny.Uni;
@@ -13,8 +12,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,22 +42,16 @@ class RulesSuffice implements SufficiencyRule {
         AccountState account = intent.account();
         UserKey key =
                 new UserKey(new BalanceKey(account.customer(), account.account(), intent.currency()), user.user());
-        LocalDate today = PeriodStarts.of(now, account.timeZone()).day();
-        return pool.withConnection(connection -> credits.find(connection, List.of(key)))
-                .map(found -> found.getOrDefault(key, UserCredit.none(key)))
-                .map(credit -> letsPass(credit, intent.amount(), today)
+        PeriodStarts periods = PeriodStarts.of(now, account.timeZone());
+        List<PastPeriod> past = Period.ALL.stream()
+                .map(period -> new PastPeriod(key, period, period.startIn(periods)))
+                .toList();
+        return pool.withConnection(connection -> credits.find(connection, List.of(key))
+                .chain(found -> credits.past(connection, past)
+                        .map(spent ->
+                                new SpendingBook(Map.of(key, found.getOrDefault(key, UserCredit.none(key))), spent)))
+                .map(book -> book.refuses(key, intent.amount(), periods) == null
                         ? Optional.empty()
-                        : Optional.of(RefusalReason.USER_LIMIT));
-    }
-
-    private static boolean letsPass(UserCredit credit, Amount amount, LocalDate today) {
-        for (Period period : Period.ALL) {
-            @Nullable Amount limit = credit.limits().of(period);
-            if (limit != null && credit.spending().in(period, today) > limit.micros() - amount.micros()) {
-                return false;
-            }
-        }
-        @Nullable Amount allowance = credit.allowance();
-        return allowance == null || !allowance.isLessThan(amount);
+                        : Optional.of(RefusalReason.USER_LIMIT)));
     }
 }

@@ -39,7 +39,9 @@ class SavePlan {
                         .call(balance -> addByPlan.addDue(tx, balance, spender, now))
                         .chain(balance -> credits.create(tx, List.of(key)))
                         .chain(() -> plans.find(tx, key))
-                        .call(before -> plans.save(tx, plan))
+                        .call(before -> plans.newestAdded(tx, plan)
+                                .chain(newest -> plans.save(
+                                        tx, newest.map(plan::addedUpTo).orElse(plan))))
                         .chain(before -> audit.planSaved(tx, before, plan, actor)))
                 .replaceWith(plan);
     }

@@ -55,8 +55,9 @@ class CreditResource {
     @Operation(
             operationId = "readCredit",
             summary = "How many messages an account can still send",
-            description = "Estimated for messages of one segment to the home country, in the currency that they are taken"
-                    + " from, at the highest of the country's prices that are valid now, so that there are never fewer. Senders see the number, owners the balance, too.")
+            description =
+                    "Estimated for messages of one segment to the home country, in the currency that they are taken"
+                            + " from, at the highest of the country's prices that are valid now, so that there are never fewer. Senders see the number, owners the balance, too.")
     @APIResponse(
             responseCode = "200",
             description = "One line per currency, the charging currency's first",

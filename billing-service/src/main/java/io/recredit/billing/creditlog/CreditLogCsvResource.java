@@ -100,7 +100,11 @@ class CreditLogCsvResource {
         Uni<Beginning> beginning = accounts.require(account).chain(state -> {
             BalanceKey balance = wanted.balanceOf(state);
             HeavyReads.Place place = export.takePlace(balance.customer());
-            return begin(balance, filter, place).onFailure().invoke(place::giveBack);
+            return begin(balance, filter, place).onTermination().invoke((begun, failure, cancelled) -> {
+                if (failure != null || cancelled) {
+                    place.giveBack();
+                }
+            });
         });
         return RestMulti.fromUniResponse(beginning, this::file, CreditLogCsvResource::headers);
     }

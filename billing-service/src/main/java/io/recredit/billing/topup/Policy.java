@@ -13,7 +13,8 @@ import java.util.List;
  * @param giveUpAfter how long an attempt is sent again to a processor that answers with errors and has no payment
  * @param repeatableFor how long the processor surely remembers an idempotency key
  * @param oneTimeWithin how long a one-time attempt waits for a processor that cannot be reached
- * @param maxPaymentMinorUnits what one charge may cost at most, VAT included, in minor units of its currency
+ * @param maxPaymentMinorUnits what one charge may cost at most, VAT included, in minor units of its currency; but an
+ *     automatic one always buys one of its rule's amounts
  */
 public record Policy(
         List<Duration> retryAfter,

@@ -45,7 +45,10 @@ interface TopupConfig {
     @WithDefault("10M")
     Duration oneTimeWithin();
 
-    /** What one charge may cost at most, VAT included, in minor units of its currency: 10,000 euros, 1,000,000 yen. */
+    /**
+     * What one charge may cost at most, VAT included, in minor units of its currency: 10,000 euros, 1,000,000 yen.
+     * An automatic top-up always buys one of its rule's amounts, even if VAT that came after the rule brings it above.
+     */
     @WithDefault("1000000")
     long maxPaymentMinorUnits();
 }

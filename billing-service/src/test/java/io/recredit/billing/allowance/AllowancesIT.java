@@ -399,6 +399,49 @@ class AllowancesIT {
         assertThat(allowances().getMap("items[0].spent")).containsEntry("day", "0");
     }
 
+    @Test
+    void a_plan_that_has_added_for_a_later_period_already_is_saved_again_and_adds_no_more_for_it() {
+        // Given: as if the account's time zone had been moved west since
+        savePlan("day", "5");
+        backToThePast(1);
+        carryOut(Instant.now());
+        sql("update allowance_change set period_start = period_start + 1 where \"user\" = $1 and kind = 'plan'");
+
+        // When
+        savePlan("day", "7");
+        sql("update allowance_plan set next_at = now() - interval '1 minute' where \"user\" = $1");
+        carryOut(Instant.now().plus(Duration.ofDays(1)));
+
+        // Then
+        assertThat(log().getList("items.amount")).containsExactly("5");
+        assertThat(as(owner).delete(PLANS, account, user, "CREDIT").statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void a_plan_that_cannot_be_carried_out_waits_and_holds_up_no_other() {
+        // Given
+        savePlan("day", "5");
+        backToThePast(1);
+        carryOut(Instant.now());
+        backToThePast(1);
+        UUID failing = user;
+        user = user(customer, account, LifeState.ACTIVE);
+        savePlan("day", "6");
+        backToThePast(1);
+
+        // When
+        carryOut(Instant.now());
+
+        // Then
+        assertThat(log().getList("items.amount")).containsExactly("6");
+        user = failing;
+        assertThat(log().getList("items.amount")).containsExactly("5");
+        assertThat(Instant.parse(
+                        as(owner).get(PLANS, account, user, "CREDIT").jsonPath().getString("nextAt")))
+                .isAfter(Instant.now().plus(AddByPlan.AFTER_FAILURE).minus(Duration.ofMinutes(1)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'{\"amount\": \"1\"}', CREDIT, every, required",
@@ -481,6 +524,10 @@ class AllowancesIT {
                         update allowance_plan set last_period = last_period - $2::int,
                             next_at = now() - interval '1 minute'
                         where "user" = $1""").execute(Tuple.of(user, days)).await().atMost(LIMIT);
+    }
+
+    private void sql(String statement) {
+        pool.preparedQuery(statement).execute(Tuple.of(user)).await().atMost(LIMIT);
     }
 
     private void carryOut(Instant at) {

@@ -37,8 +37,8 @@ class EstimateMessages {
         List<RatedMessage> messages = rateMessages.rate(account, outline, now);
         List<Uni<Estimate.Total>> totals = new ArrayList<>();
         totals(messages)
-                .forEach((currency, price) -> totals.add(
-                        ask(new Question(account.account(), outline.user(), currency, price, authorization))
+                .forEach((currency, price) ->
+                        totals.add(ask(new Question(account.account(), outline.user(), currency, price, authorization))
                                 .map(verdict -> new Estimate.Total(currency, price, verdict))));
         return Uni.join().all(totals).andFailFast().map(told -> new Estimate(messages, told));
     }

@@ -46,8 +46,7 @@ public class RateMessages {
         requireReady(account);
         List<NewMessage> messages = rate(account, request(outline), FieldNames.OF_RECIPIENTS, now);
         NewMessage first = messages.getFirst();
-        SegmentedText text =
-                SegmentedText.in(first.alphabet(), first.body()).orElseThrow();
+        SegmentedText text = SegmentedText.in(first.alphabet(), first.body()).orElseThrow();
         return messages.stream().map(message -> rated(message, text)).toList();
     }
 
@@ -87,7 +86,6 @@ public class RateMessages {
     }
 
     private static RatedMessage rated(NewMessage message, SegmentedText text) {
-        return new RatedMessage(
-                message.recipient(), text, message.substitution(), message.currency(), message.price());
+        return new RatedMessage(message.recipient(), text, message.substitution(), message.currency(), message.price());
     }
 }
