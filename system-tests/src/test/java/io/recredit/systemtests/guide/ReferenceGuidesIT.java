@@ -241,8 +241,8 @@ class ReferenceGuidesIT {
                     Map.of("currency", "CREDIT", "amount", amount, "reason", "the guide"),
                     Map.of("Idempotency-Key", UUID.randomUUID().toString()));
         }
-        Map<String, Object> message = Map.of(
-                "to", Numbers.french(), "from", "Recredit", "text", "Hello", "purpose", "otp", "user", user);
+        Map<String, Object> message =
+                Map.of("to", Numbers.french(), "from", "Recredit", "text", "Hello", "purpose", "otp", "user", user);
         Answer sent = system.as(Person.SARA, Service.SEND)
                 .post(
                         "/v1/accounts/" + account + "/messages",
