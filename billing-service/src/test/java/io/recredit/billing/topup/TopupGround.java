@@ -19,7 +19,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -99,7 +98,12 @@ class TopupGround {
 
     /** Makes the account's open attempts due now. */
     void due(String account) {
-        sql("update topup_attempt set due_at = now() where account = $1 and due_at is not null", Tuple.of(account));
+        set(account, "due_at = case when due_at is not null then now() end");
+    }
+
+    /** The account's attempts look as if they had been sent again three minutes ago, and are due now. */
+    void resentMinutesAgo(String account) {
+        set(account, "resent_at = now() - interval '3 minutes', due_at = now()");
     }
 
     /** Stores an attempt as a crash could have left it. */
@@ -107,12 +111,16 @@ class TopupGround {
         await(pool.withTransaction(tx -> attempts.write(tx, List.of(attempt))));
     }
 
-    /** Moves the time at which the account's attempts were begun; under the lock, or their writers would move it back. */
+    /** Moves the time at which the account's attempts were begun. */
     void begunAt(String account, Instant time) {
-        sql("""
-                update topup_attempt t set begun_at = $2
-                from (select account from balance where account = $1 for update) b
-                where t.account = b.account""", Tuple.of(account, time.atOffset(ZoneOffset.UTC)));
+        set(account, "begun_at = '" + time + "'");
+    }
+
+    /** Under the lock of the balance: whoever has read the attempt before would write its own values over these. */
+    private void set(String account, String assignments) {
+        sql("update topup_attempt t set " + assignments + """
+                 from (select account from balance where account = $1 for update) b
+                where t.account = b.account""", Tuple.of(account));
     }
 
     long entries(String account) {

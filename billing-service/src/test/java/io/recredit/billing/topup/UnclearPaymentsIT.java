@@ -21,7 +21,6 @@ import io.recredit.contracts.Ids;
 import io.recredit.testkit.StackResource;
 import io.recredit.testkit.Tokens;
 import io.restassured.path.json.JsonPath;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,9 +112,7 @@ class UnclearPaymentsIT {
                 .until(() -> ground.last(account).resentAt() != null);
 
         // When
-        ground.sql(
-                "update topup_attempt set resent_at = now() - interval '3 minutes', due_at = now() where account = $1",
-                Tuple.of(account));
+        ground.resentMinutesAgo(account);
 
         // Then
         List<Attempt> attempts = ground.awaitStates(account, DECLINED, REQUESTED);
