@@ -3,9 +3,9 @@ package io.recredit.billing.allowance;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.ledger.PeriodStarts;
 import io.recredit.billing.sufficiency.Intent;
+import io.recredit.billing.sufficiency.Shortfall;
 import io.recredit.billing.sufficiency.SufficiencyRule;
 import io.recredit.contracts.AccountState;
-import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.UserState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,7 +34,7 @@ class RulesSuffice implements SufficiencyRule {
     }
 
     @Override
-    public Uni<Optional<RefusalReason>> refuses(Intent intent, Instant now) {
+    public Uni<Optional<Shortfall>> refuses(Intent intent, Instant now) {
         @Nullable UserState user = intent.user();
         if (user == null) {
             return Uni.createFrom().item(Optional.empty());
@@ -50,8 +50,7 @@ class RulesSuffice implements SufficiencyRule {
                 .chain(found -> credits.past(connection, past)
                         .map(spent ->
                                 new SpendingBook(Map.of(key, found.getOrDefault(key, UserCredit.none(key))), spent)))
-                .map(book -> book.refuses(key, intent.amount(), periods) == null
-                        ? Optional.empty()
-                        : Optional.of(RefusalReason.USER_LIMIT)));
+                .map(book -> Optional.ofNullable(book.refuses(key, intent.amount(), periods))
+                        .map(Shortfall::of)));
     }
 }

@@ -1,9 +1,9 @@
 package io.recredit.billing.balance;
 
 import io.recredit.billing.sufficiency.Intent;
+import io.recredit.billing.sufficiency.Shortfall;
 import io.recredit.billing.sufficiency.SufficiencyRule;
 import io.recredit.contracts.Amount;
-import io.recredit.contracts.RefusalReason;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,15 +25,14 @@ class BalanceSuffices implements SufficiencyRule {
     }
 
     @Override
-    public Uni<Optional<RefusalReason>> refuses(Intent intent, Instant now) {
+    public Uni<Optional<Shortfall>> refuses(Intent intent, Instant now) {
         return balances.of(intent.account())
                 .map(found -> found.stream()
                         .filter(balance -> balance.currency().equals(intent.currency()))
                         .map(BalanceView::balance)
                         .findFirst()
                         .orElse(Amount.ZERO))
-                .map(balance -> balance.isLessThan(intent.amount())
-                        ? Optional.of(RefusalReason.INSUFFICIENT_BALANCE)
-                        : Optional.empty());
+                .map(balance ->
+                        balance.isLessThan(intent.amount()) ? Optional.of(Shortfall.OF_BALANCE) : Optional.empty());
     }
 }

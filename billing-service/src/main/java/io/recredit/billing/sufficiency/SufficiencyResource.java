@@ -4,7 +4,6 @@ import io.quarkus.arc.All;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.contracts.AccountState;
 import io.recredit.contracts.Amount;
-import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.UserState;
 import io.recredit.kit.problem.Checks;
 import io.recredit.kit.problem.FieldError;
@@ -72,7 +71,11 @@ class SufficiencyResource {
                                 @ExampleObject(name = "enough", value = "{\"sufficient\": true}"),
                                 @ExampleObject(
                                         name = "too little",
-                                        value = "{\"sufficient\": false, \"reason\": \"insufficient-balance\"}")
+                                        value = "{\"sufficient\": false, \"reason\": \"insufficient-balance\"}"),
+                                @ExampleObject(
+                                        name = "too much for the user",
+                                        value =
+                                                "{\"sufficient\": false, \"reason\": \"user-limit\", \"refusedBy\": \"daily-limit\"}")
                             }))
     @APIResponse(responseCode = "400", description = "`invalid-request`: a bad currency, amount or user")
     public Uni<SufficiencyView> read(
@@ -95,10 +98,10 @@ class SufficiencyResource {
         String inCurrency = Objects.requireNonNull(currency);
         return accounts.require(account)
                 .chain(state -> find(user, state)
-                        .chain(sender -> firstReason(
+                        .chain(sender -> firstShortfall(
                                 new Intent(state, sender.orElse(null), inCurrency, wanted.orElseThrow()),
                                 Instant.now())))
-                .map(reason -> new SufficiencyView(reason.isEmpty(), reason.orElse(null)));
+                .map(SufficiencyView::of);
     }
 
     private Uni<Optional<UserState>> find(@Nullable String user, AccountState account) {
@@ -127,7 +130,7 @@ class SufficiencyResource {
         return Problems.invalid(new FieldError("user", "unknown-user", "is no user of this account"));
     }
 
-    private Uni<Optional<RefusalReason>> firstReason(Intent intent, Instant now) {
+    private Uni<Optional<Shortfall>> firstShortfall(Intent intent, Instant now) {
         return Multi.createFrom()
                 .iterable(rules)
                 .onItem()
@@ -135,6 +138,6 @@ class SufficiencyResource {
                 .select()
                 .where(Optional::isPresent)
                 .toUni()
-                .map(reason -> reason == null ? Optional.empty() : reason);
+                .map(first -> first == null ? Optional.empty() : first);
     }
 }

@@ -1,6 +1,5 @@
 package io.recredit.billing.sufficiency;
 
-import io.recredit.contracts.RefusalReason;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,5 +11,5 @@ import java.util.Optional;
 public interface SufficiencyRule {
 
     /** Why a charge of this would be refused now; empty if this rule lets it pass. */
-    Uni<Optional<RefusalReason>> refuses(Intent intent, Instant now);
+    Uni<Optional<Shortfall>> refuses(Intent intent, Instant now);
 }

@@ -153,13 +153,19 @@ class AllowancesIT {
 
         // Then
         assertThat(sufficiency("8", user).getBoolean("sufficient")).isTrue();
-        assertThat(sufficiency("8.000001", user).getString("reason")).isEqualTo("user-limit");
+        assertShort(sufficiency("8.000001", user), "user-limit", "allowance");
         change(owner, "50", key());
         assertThat(sufficiency("10", user).getBoolean("sufficient")).isTrue();
-        assertThat(sufficiency("10.1", user).getString("reason")).isEqualTo("user-limit");
+        assertShort(sufficiency("10.1", user), "user-limit", "daily-limit");
         assertThat(sufficiency("10.1", null).getBoolean("sufficient")).isTrue();
-        assertThat(sufficiency("100.1", user).getString("reason")).isEqualTo("user-limit");
-        assertThat(sufficiency("100.1", null).getString("reason")).isEqualTo("insufficient-balance");
+        assertShort(sufficiency("100.1", user), "user-limit", "daily-limit");
+        assertShort(sufficiency("100.1", null), "insufficient-balance", null);
+    }
+
+    private static void assertShort(JsonPath verdict, String reason, @Nullable String refusedBy) {
+        assertThat(verdict.getBoolean("sufficient")).isFalse();
+        assertThat(verdict.getString("reason")).isEqualTo(reason);
+        assertThat(verdict.getString("refusedBy")).isEqualTo(refusedBy);
     }
 
     /** A sender may ask: it is told whether, not how much. */

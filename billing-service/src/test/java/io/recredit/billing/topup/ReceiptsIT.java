@@ -155,6 +155,8 @@ class ReceiptsIT {
             assertThatThrownBy(() -> ground.sql(change + " where number = $1", Tuple.of(number)))
                     .hasMessageContaining("cannot be changed");
         }
+        assertThatThrownBy(() -> ground.sql("truncate receipt", Tuple.tuple()))
+                .hasMessageContaining("receipts cannot be removed");
         String stranger = Tokens.owner(customer());
         assertProblem(as(stranger).get(RECEIPTS, customer), 404, "not-found");
         assertProblem(as(stranger).get(RECEIPTS + "/{number}", customer, number), 404, "not-found");

@@ -5,6 +5,7 @@ import static io.recredit.billing.Ground.customer;
 import static io.recredit.testkit.Problems.assertInvalid;
 import static io.recredit.testkit.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -21,6 +22,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VatRatesIT {
 
     private static final String RATES = "/v1/vat-rates";
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Inject
     Taxation taxation;
@@ -107,6 +111,35 @@ class VatRatesIT {
         assertThat(terms.percent()).isEqualTo(Amount.of("20"));
     }
 
+    @Test
+    void aCompanyWhoseCountryHasNoRateCannotSell() {
+        String brazilSells = """
+                update legal_entity set selling = false where selling;
+                insert into legal_entity (id, name, address, country, vat_id, receipt_prefix, time_zone, selling)
+                values ('recredit-br', 'Recredit Ltda', '{Rua 1}', 'BR', '', 'RBR', 'America/Sao_Paulo', true);
+                """;
+        String tomorrow =
+                LocalDate.now(ZoneId.of("America/Sao_Paulo")).plusDays(1).toString();
+
+        assertThatThrownBy(() -> inTransaction(brazilSells))
+                .hasMessageContaining("legal entity recredit-br cannot sell: no VAT rate of BR is valid today");
+        assertThatThrownBy(() -> inTransaction(brazilSells + rateOfBrazilFrom(tomorrow)))
+                .hasMessageContaining("no VAT rate of BR is valid today");
+        assertThatThrownBy(() -> inTransaction(brazilSells + rateOfBrazilFrom("2020-01-01")
+                        + "set constraints legal_entity_has_a_rate immediate; select 1 / 0"))
+                .hasMessageContaining("division by zero");
+        withoutAProfileAndAnAccountTheSellersOwnVatIsCharged();
+    }
+
+    private static String rateOfBrazilFrom(String day) {
+        return "insert into vat_rate (country, valid_from, percent_micros, saved_at, saved_by) values ('BR', '" + day
+                + "', 0, now(), 'test'); ";
+    }
+
+    private void inTransaction(String statements) {
+        pool.withTransaction(tx -> tx.query(statements).execute()).await().atMost(LIMIT);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "XX/2030-01-01, '{\"percent\": \"20\"}', country, unknown-country",
@@ -148,12 +181,12 @@ class VatRatesIT {
     }
 
     private VatTerms termsOf(BalanceKey balance, String at) {
-        return taxation.termsOf(pool, balance, Instant.parse(at)).await().atMost(Duration.ofSeconds(10));
+        return taxation.termsOf(pool, balance, Instant.parse(at)).await().atMost(LIMIT);
     }
 
     private void profile(String customer, String country) {
         pool.preparedQuery("""
                 insert into billing_profile (customer, legal_name, address, city, country, updated_at, updated_by)
-                values ($1, 'Somebody', '{Somewhere}', 'Sofia', $2, now(), 'test')""").execute(Tuple.of(customer, country)).await().atMost(Duration.ofSeconds(10));
+                values ($1, 'Somebody', '{Somewhere}', 'Sofia', $2, now(), 'test')""").execute(Tuple.of(customer, country)).await().atMost(LIMIT);
     }
 }

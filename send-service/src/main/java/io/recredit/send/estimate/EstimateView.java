@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param characters as the encoding counts them
  * @param sufficient null if billing could not be asked
  * @param reason why it does not suffice, or {@link #UNAVAILABLE}; absent if it suffices
+ * @param refusedBy only with the reason user-limit
  */
 @Schema(name = "Estimate")
 record EstimateView(
@@ -46,7 +47,13 @@ record EstimateView(
                 examples = "insufficient-balance",
                 description = "why it does not suffice, or `billing-unavailable`; absent if it suffices")
         @Nullable
-        String reason) {
+        String reason,
+
+        @Schema(
+                examples = "daily-limit",
+                description = "the user's rule that would be broken, if the reason is `user-limit`")
+        @Nullable
+        String refusedBy) {
 
     /** The reason when it is not known. */
     static final String UNAVAILABLE = "billing-unavailable";
@@ -62,7 +69,8 @@ record EstimateView(
                 estimate.messages().stream().map(RecipientView::of).toList(),
                 estimate.totals().stream().map(TotalView::of).toList(),
                 sufficient(estimate.verdict()),
-                reason(estimate.verdict()));
+                reason(estimate.verdict()),
+                refusedBy(estimate.verdict()));
     }
 
     private static @Nullable Boolean sufficient(Verdict verdict) {
@@ -79,6 +87,10 @@ record EstimateView(
             case Verdict.Refused refused -> refused.reason();
             case Verdict.Unknown unknown -> UNAVAILABLE;
         };
+    }
+
+    private static @Nullable String refusedBy(Verdict verdict) {
+        return verdict instanceof Verdict.Refused refused ? refused.refusedBy() : null;
     }
 
     /** What the message to one recipient would cost. */
@@ -121,14 +133,18 @@ record EstimateView(
             Boolean sufficient,
 
             @Schema(examples = "insufficient-balance", description = "as for the whole") @Nullable
-            String reason) {
+            String reason,
+
+            @Schema(examples = "daily-limit", description = "as for the whole") @Nullable
+            String refusedBy) {
 
         static TotalView of(Estimate.Total total) {
             return new TotalView(
                     total.currency(),
                     total.price(),
                     EstimateView.sufficient(total.verdict()),
-                    EstimateView.reason(total.verdict()));
+                    EstimateView.reason(total.verdict()),
+                    EstimateView.refusedBy(total.verdict()));
         }
     }
 }

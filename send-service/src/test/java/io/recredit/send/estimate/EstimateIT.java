@@ -166,6 +166,21 @@ class EstimateIT {
     }
 
     @Test
+    void a_rule_of_the_user_that_would_be_broken_is_named() {
+        // Given
+        billing().answers(200, "{\"sufficient\": false, \"reason\": \"user-limit\", \"refusedBy\": \"weekly-limit\"}");
+
+        // When
+        JsonPath json =
+                estimate(Map.of("text", "hi", "recipients", List.of(FRENCH))).jsonPath();
+
+        // Then
+        assertThat(json.getString("reason")).isEqualTo("user-limit");
+        assertThat(json.getString("refusedBy")).isEqualTo("weekly-limit");
+        assertThat(json.getString("totals[0].refusedBy")).isEqualTo("weekly-limit");
+    }
+
+    @Test
     void when_billing_gives_no_good_answer_the_estimate_says_so() {
         billing().answers(500, "{}");
         assertUnknown();

@@ -56,6 +56,13 @@ class UserLimitsIT {
         assertThat(allowance.path("spent").path("month").asText()).isEqualTo(String.valueOf(LIMIT));
         assertThat(allowance.path("left").path("monthly").asText()).isEqualTo("0");
         assertThat(allowance.path("allowance").asText()).isEqualTo("1");
+        JsonNode estimate = system.as(Person.SARA, Service.SEND)
+                .post(
+                        "/v1/accounts/" + account + "/estimates",
+                        Map.of("text", "one more", "recipients", List.of(Numbers.french()), "user", user))
+                .body();
+        assertThat(estimate.path("sufficient").asBoolean(true)).isFalse();
+        assertThat(estimate.path("refusedBy").asText()).isEqualTo("monthly-limit");
     }
 
     private static List<JsonNode> sendAtOnce(RestClient sara, String account, String user) throws Exception {
