@@ -7,9 +7,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Map;
 
 /** Reads what a user may spend of each balance, with its plan. */
 @ApplicationScoped
@@ -28,29 +30,42 @@ class AllowanceRepository {
             order by c.currency limit $4""";
 
     private final Pool pool;
+    private final UserCredits credits;
 
-    AllowanceRepository(Pool pool) {
+    AllowanceRepository(Pool pool, UserCredits credits) {
         this.pool = pool;
+        this.credits = credits;
     }
 
     /** One for each currency that anything is known of, by currency. */
     Uni<List<AllowanceView>> of(Spender spender, Instant now) {
-        LocalDate today = PeriodStarts.of(now, spender.account().timeZone()).day();
-        return pool.preparedQuery(OF_USER)
+        PeriodStarts today = PeriodStarts.of(now, spender.account().timeZone());
+        return pool.withConnection(connection -> connection
+                .preparedQuery(OF_USER)
                 .execute(Tuple.of(
                         spender.account().customer(),
                         spender.user().user(),
                         spender.account().account(),
                         MOST))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> view(row, spender, today))
-                        .toList());
+                .chain(rows -> {
+                    Map<UserKey, UserCredit> found = new LinkedHashMap<>();
+                    Map<UserKey, AllowancePlan> plans = new HashMap<>();
+                    for (Row row : rows) {
+                        UserKey key = spender.key(row.getString("currency"));
+                        found.put(key, UserCredits.read(row, 0, key));
+                        if (row.getString("every") != null) {
+                            plans.put(key, PlanRows.read(row));
+                        }
+                    }
+                    return credits.past(connection, PastPeriod.allOf(found.keySet(), today))
+                            .map(past -> views(found.values(), plans, new SpendingBook(found, past), today));
+                }));
     }
 
-    private static AllowanceView view(Row row, Spender spender, LocalDate today) {
-        return AllowanceView.of(
-                UserCredits.read(row, 0, spender.key(row.getString("currency"))),
-                row.getString("every") == null ? null : PlanRows.read(row),
-                today);
+    private static List<AllowanceView> views(
+            Collection<UserCredit> found, Map<UserKey, AllowancePlan> plans, SpendingBook book, PeriodStarts today) {
+        return found.stream()
+                .map(credit -> AllowanceView.of(credit, plans.get(credit.key()), book, today))
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.recredit.billing.allowance;
 
+import io.recredit.billing.ledger.PeriodStarts;
 import io.recredit.contracts.Amount;
-import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -45,33 +45,32 @@ record AllowanceView(
             @Schema(implementation = String.class) @Nullable Amount monthly,
             @Schema(implementation = String.class) @Nullable Amount allowance) {}
 
-    /** @param today in the account's time zone */
-    static AllowanceView of(UserCredit credit, @Nullable AllowancePlan plan, LocalDate today) {
+    /**
+     * @param book has read the user, and the periods of today
+     * @param today in the account's time zone
+     */
+    static AllowanceView of(UserCredit credit, @Nullable AllowancePlan plan, SpendingBook book, PeriodStarts today) {
+        UserKey key = credit.key();
+        Amount day = Amount.ofMicros(book.spent(key, Period.DAY, today));
+        Amount week = Amount.ofMicros(book.spent(key, Period.WEEK, today));
+        Amount month = Amount.ofMicros(book.spent(key, Period.MONTH, today));
         SpendingLimits limits = credit.limits();
         Amount allowance = credit.allowance();
         return new AllowanceView(
-                credit.key().balance().currency(),
+                key.balance().currency(),
                 allowance,
                 new LimitsPart(limits.daily(), limits.weekly(), limits.monthly()),
-                new SpentPart(
-                        spent(credit, Period.DAY, today),
-                        spent(credit, Period.WEEK, today),
-                        spent(credit, Period.MONTH, today)),
+                new SpentPart(day, week, month),
                 new LeftPart(
-                        left(credit, Period.DAY, today),
-                        left(credit, Period.WEEK, today),
-                        left(credit, Period.MONTH, today),
+                        left(limits.daily(), day),
+                        left(limits.weekly(), week),
+                        left(limits.monthly(), month),
                         allowance == null ? null : notBelowZero(allowance)),
                 plan == null ? null : PlanView.of(plan));
     }
 
-    private static Amount spent(UserCredit credit, Period period, LocalDate today) {
-        return Amount.ofMicros(credit.spending().in(period, today));
-    }
-
-    private static @Nullable Amount left(UserCredit credit, Period period, LocalDate today) {
-        Amount limit = credit.limits().of(period);
-        return limit == null ? null : notBelowZero(limit.minus(spent(credit, period, today)));
+    private static @Nullable Amount left(@Nullable Amount limit, Amount spent) {
+        return limit == null ? null : notBelowZero(limit.minus(spent));
     }
 
     private static Amount notBelowZero(Amount amount) {

@@ -43,11 +43,8 @@ class RulesSuffice implements SufficiencyRule {
         UserKey key =
                 new UserKey(new BalanceKey(account.customer(), account.account(), intent.currency()), user.user());
         PeriodStarts periods = PeriodStarts.of(now, account.timeZone());
-        List<PastPeriod> past = Period.ALL.stream()
-                .map(period -> new PastPeriod(key, period, period.startIn(periods)))
-                .toList();
         return pool.withConnection(connection -> credits.find(connection, List.of(key))
-                .chain(found -> credits.past(connection, past)
+                .chain(found -> credits.past(connection, PastPeriod.allOf(List.of(key), periods))
                         .map(spent ->
                                 new SpendingBook(Map.of(key, found.getOrDefault(key, UserCredit.none(key))), spent)))
                 .map(book -> Optional.ofNullable(book.refuses(key, intent.amount(), periods))

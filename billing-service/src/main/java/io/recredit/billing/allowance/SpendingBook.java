@@ -39,12 +39,29 @@ public final class SpendingBook {
         UserCredit credit = creditOf(key);
         for (Period period : Period.ALL) {
             Amount limit = credit.limits().of(period);
-            if (limit != null && spent(credit, period, periods) > limit.micros() - price.micros()) {
+            if (limit != null && spent(key, period, periods) > limit.micros() - price.micros()) {
                 return period.limit();
             }
         }
         Amount allowance = credit.allowance();
         return allowance != null && allowance.isLessThan(price) ? SpendingRule.ALLOWANCE : null;
+    }
+
+    /**
+     * What was spent in a period, charges less refunds, in millionths. The newest day may be a later one, also that of now:
+     * when the account's time zone has moved westwards.
+     *
+     * @throws SpendingNotRead if the user, or an earlier period, was not read
+     */
+    long spent(UserKey key, Period period, PeriodStarts periods) {
+        Spending spending = creditOf(key).spending();
+        LocalDate newest = spending.day();
+        if (newest == null || periods.day().isAfter(newest)) {
+            return spending.in(period, periods.day());
+        }
+        return isNewest(spending, period, periods)
+                ? spending.of(period)
+                : past(new PastPeriod(key, period, period.startIn(periods)));
     }
 
     /**
@@ -127,17 +144,6 @@ public final class SpendingBook {
             }
         }
         return next;
-    }
-
-    private long spent(UserCredit credit, Period period, PeriodStarts periods) {
-        Spending spending = credit.spending();
-        LocalDate newest = spending.day();
-        if (newest == null || periods.day().isAfter(newest)) {
-            return spending.in(period, periods.day());
-        }
-        return isNewest(spending, period, periods)
-                ? spending.of(period)
-                : past(new PastPeriod(credit.key(), period, period.startIn(periods)));
     }
 
     private static boolean isNewest(Spending spending, Period period, PeriodStarts periods) {

@@ -145,6 +145,24 @@ class AllowancesIT {
     }
 
     @Test
+    void what_was_spent_today_is_told_after_the_time_zone_has_moved_westwards() {
+        // Given
+        as(owner, "{\"daily\": \"10\"}").put(LIMITS, account, user, "CREDIT");
+        sql("""
+                with spent_tomorrow as (
+                    update user_credit set spent_day = (now() at time zone 'Europe/Paris')::date + 1, day_micros = 1
+                    where "user" = $1
+                    returning *)
+                insert into past_spending (customer, account, currency, "user", period, period_start, spent_micros)
+                select customer, account, currency, "user", 'day', spent_day - 1, 3000000 from spent_tomorrow""");
+
+        // Then
+        assertThat(allowances().getString("items[0].spent.day")).isEqualTo("3");
+        assertThat(allowances().getString("items[0].left.daily")).isEqualTo("7");
+        assertShort(sufficiency("7.000001", user), "user-limit", "daily-limit");
+    }
+
+    @Test
     void sufficiency_asks_the_rules_of_the_user_before_the_balance() {
         // Given
         adjust(account, "100");
