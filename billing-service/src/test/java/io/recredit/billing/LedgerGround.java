@@ -34,9 +34,9 @@ public class LedgerGround {
     /** Charges one per millisecond, each of one credit, to Italy; the last one has the balance 0. */
     private static final String CHARGES = """
             insert into entry (customer, id, kind, account, currency, entry_no, amount_micros, balance_after_micros,
-                contra, segments, country, prefix, purpose, accepted_at, content_hash, decided_at)
-            select $1, m.id, 'charge', $2, $3, $4 + n, -1000000, ($6 - n) * 1000000::bigint, 'revenue', 1, 'IT', '39', 'otp',
-                t.at, sha256(uuid_send(m.id)), t.at
+                contra, "user", segments, country, prefix, purpose, accepted_at, content_hash, decided_at)
+            select $1, m.id, 'charge', $2, $3, $4 + n, -1000000, ($6 - n) * 1000000::bigint, 'revenue', $7::uuid, 1, 'IT', '39',
+                'otp', t.at, sha256(uuid_send(m.id)), t.at
             from generate_series(1, $6::int) as n,
                 lateral (select $5::timestamptz + make_interval(secs => n / 1000.0)) as t (at),
                 lateral (select uuidv7(t.at - clock_timestamp())) as m (id)""";
@@ -160,13 +160,19 @@ public class LedgerGround {
 
     /** Tops the balance up by so many credits and charges each of them, one message per millisecond from that time on. */
     public void spendOneByOne(BalanceKey balance, Instant time, int credits) {
+        spendOneByOne(balance, time, credits, null);
+    }
+
+    /** The same by a user. */
+    public void spendOneByOne(BalanceKey balance, Instant time, int credits, @Nullable UUID user) {
         Entry topup = topup(balance, time, String.valueOf(credits));
         Tuple key = Tuple.of(balance.customer(), balance.account(), balance.currency());
         await(pool.withTransaction(tx -> tx.preparedQuery(CHARGES)
                 .execute(Tuple.of(balance.customer(), balance.account(), balance.currency())
                         .addLong(topup.entryNo())
                         .addOffsetDateTime(time.atOffset(ZoneOffset.UTC))
-                        .addInteger(credits))
+                        .addInteger(credits)
+                        .addUUID(user))
                 .chain(() -> tx.preparedQuery(ALL_CHARGED).execute(key.addInteger(credits)))));
     }
 

@@ -78,7 +78,7 @@ record AccountPatchRequest(
     }
 
     /** Whether it touches what only operators may change. */
-    boolean isForOperatorsOnly() {
+    boolean needsAnOperator() {
         return state != null || chargingCurrency != null || destinationCurrencies != null;
     }
 

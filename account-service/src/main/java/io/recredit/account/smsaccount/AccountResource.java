@@ -112,7 +112,7 @@ class AccountResource {
         AccountPatchRequest patch = Checks.body(request).checked();
         return changes.change(account, patch, found -> {
                     caller.requireCustomer(found.customer(), () -> Problems.notFound("account"));
-                    if (patch.isForOperatorsOnly() && !caller.isOperator()) {
+                    if (patch.needsAnOperator() && !caller.isOperator()) {
                         throw Problems.forbidden(
                                 "Only operators may change state, chargingCurrency and destinationCurrencies.");
                     }

@@ -27,13 +27,13 @@ record CardSetupRequest(
     URI returnTo() {
         Checks checks = new Checks();
         if (checks.text("returnUrl", returnUrl, 1, MAX_LENGTH)) {
-            checks.that(isWebAddress(), "returnUrl", "not-a-url", "must be an absolute http or https address");
+            checks.that(leadsToTheWeb(), "returnUrl", "not-a-url", "must be an absolute http or https address");
         }
         checks.throwIfAny();
         return URI.create(Objects.requireNonNull(returnUrl));
     }
 
-    private boolean isWebAddress() {
+    private boolean leadsToTheWeb() {
         try {
             URI uri = new URI(Objects.requireNonNull(returnUrl));
             return uri.getScheme() != null

@@ -20,7 +20,8 @@ public final class Refusals {
                 throw Problems.unprocessable(
                         "balance-too-large",
                         "Balance too large",
-                        "The balance of " + refused.key().account() + " would be larger than an amount can be.");
+                        "The balance of " + refused.key().account() + " would be larger than " + refused.most() + " "
+                                + refused.key().currency() + "; nothing was posted.");
         };
     }
 

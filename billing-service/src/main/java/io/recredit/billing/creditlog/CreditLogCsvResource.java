@@ -4,7 +4,6 @@ import io.recredit.billing.database.HeavyReads;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.kit.security.Roles;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -12,12 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -41,9 +35,6 @@ import org.jboss.resteasy.reactive.RestMulti;
                 @Header(name = "Retry-After", description = "in seconds", schema = @Schema(type = SchemaType.INTEGER)))
 class CreditLogCsvResource {
 
-    static final String ARCHIVED_ENTRIES = "Archived-Entries";
-    static final String ARCHIVED_BEFORE = "Archived-Before";
-
     private final Accounts accounts;
     private final ReadCreditLog log;
     private final ExportCreditLog export;
@@ -53,14 +44,6 @@ class CreditLogCsvResource {
         this.log = log;
         this.export = export;
     }
-
-    /** What is known before the first line is written. */
-    private record Beginning(
-            BalanceKey balance,
-            LogFilter filter,
-            LogWindow window,
-            Optional<ArchivedView> archived,
-            HeavyReads.Place place) {}
 
     @GET
     @Produces("text/csv;charset=UTF-8")
@@ -78,11 +61,11 @@ class CreditLogCsvResource {
             description = "The file",
             headers = {
                 @Header(
-                        name = ARCHIVED_ENTRIES,
+                        name = LogFile.ARCHIVED_ENTRIES,
                         description = "entries that are archived and not shown any more; absent when there are none",
                         schema = @Schema(type = SchemaType.INTEGER)),
                 @Header(
-                        name = ARCHIVED_BEFORE,
+                        name = LogFile.ARCHIVED_BEFORE,
                         description = "what was accepted before this day (UTC) is archived",
                         schema = @Schema(type = SchemaType.STRING, format = "date"))
             },
@@ -97,40 +80,17 @@ class CreditLogCsvResource {
                     String account,
             @BeanParam LogFilterRequest wanted) {
         LogFilter filter = wanted.filter();
-        Uni<Beginning> beginning = accounts.require(account).chain(state -> {
+        return LogFile.answer(accounts.require(account).chain(state -> {
             BalanceKey balance = wanted.balanceOf(state);
-            HeavyReads.Place place = export.takePlace(balance.customer());
-            return begin(balance, filter, place).onTermination().invoke((begun, failure, cancelled) -> {
-                if (failure != null || cancelled) {
-                    place.giveBack();
-                }
-            });
-        });
-        return RestMulti.fromUniResponse(beginning, this::file, CreditLogCsvResource::headers);
+            return export.inPlace(balance.customer(), place -> begin(balance, filter, place));
+        }));
     }
 
-    private Uni<Beginning> begin(BalanceKey balance, LogFilter filter, HeavyReads.Place place) {
-        return log.window(balance, filter)
-                .chain(window ->
-                        log.archived(balance).map(archived -> new Beginning(balance, filter, window, archived, place)));
-    }
-
-    /** The place is given back when the file is written, breaks off, or nobody is there any more to read it. */
-    private Multi<byte[]> file(Beginning beginning) {
-        return export.csv(beginning.balance(), beginning.filter(), beginning.window(), InstantSource.system())
-                .onTermination()
-                .invoke(beginning.place()::giveBack);
-    }
-
-    private static Map<String, List<String>> headers(Beginning beginning) {
-        Map<String, List<String>> headers = new HashMap<>();
-        String name = "credit-log-%s-%s.csv"
-                .formatted(beginning.balance().account(), beginning.balance().currency());
-        headers.put(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"" + name + "\""));
-        beginning.archived().ifPresent(archived -> {
-            headers.put(ARCHIVED_ENTRIES, List.of(Long.toString(archived.entries())));
-            headers.put(ARCHIVED_BEFORE, List.of(archived.before().toString()));
-        });
-        return headers;
+    private Uni<LogFile> begin(BalanceKey balance, LogFilter filter, HeavyReads.Place place) {
+        String name = "credit-log-%s-%s.csv".formatted(balance.account(), balance.currency());
+        return log.window(balance, filter.from(), filter.to())
+                .chain(window -> log.archived(balance)
+                        .map(archived -> new LogFile(
+                                name, archived, export.csv(balance, filter, window, InstantSource.system()), place)));
     }
 }

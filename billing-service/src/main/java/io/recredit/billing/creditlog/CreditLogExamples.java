@@ -31,5 +31,11 @@ final class CreditLogExamples {
               "allowanceAfter": "50", "createdAt": "2026-01-05T08:05:00Z", "reason": "Spring campaign",
               "actor": "7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10"}]}""";
 
+    static final String USER_CSV = """
+            entryNo,changeNo,createdAt,kind,amount,balanceAfter,allowanceAfter,currency,messageId,country,prefix,purpose,segments,reason,actor,id
+            42,,2026-01-05T08:10:00Z,charge,-0.7,99.3,49.3,CREDIT,019b8d44-1f70-7b39-9c06-6e8d3b5a2f17,IT,39,otp,1,,,019b8d44-1f70-7b39-9c06-6e8d3b5a2f17
+            41,1,2026-01-05T08:05:00Z,allowance-change,50,100,50,CREDIT,,,,,,Spring campaign,7d0f2c1e-5b7a-4c52-9a65-3f1f0a6d9e10,019b8d3f-2a10-7c41-8e53-0f6b7a9d1c22
+            """;
+
     private CreditLogExamples() {}
 }

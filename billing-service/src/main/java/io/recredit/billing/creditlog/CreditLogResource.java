@@ -89,7 +89,7 @@ class CreditLogResource {
 
     private Uni<CreditLogPageView> page(BalanceKey balance, LogFilter filter, PageRequest page) {
         long below = bound(balance, page.after());
-        return log.window(balance, filter)
+        return log.window(balance, filter.from(), filter.to())
                 .chain(window -> log.newest(balance, filter, window.before(below), page.limit()))
                 .chain(slice -> slice.next().isPresent()
                         ? Uni.createFrom().item(new CreditLogPageView(slice.lines(), cursor(balance, slice), null))

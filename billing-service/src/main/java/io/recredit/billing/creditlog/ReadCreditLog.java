@@ -25,11 +25,11 @@ class ReadCreditLog {
         this.log = log;
     }
 
-    /** The numbers outside of which nothing lies in the filter's time. */
-    Uni<LogWindow> window(BalanceKey balance, LogFilter filter) {
-        return bound(balance, filter.from(), OUT_OF_ORDER.negated(), LogWindow.ALL.from())
-                .chain(from -> bound(balance, filter.to(), OUT_OF_ORDER, LogWindow.ALL.below())
-                        .map(below -> new LogWindow(from, below)));
+    /** The numbers outside of which no entry was decided at {@code from} or later and before {@code to}. */
+    Uni<LogWindow> window(BalanceKey balance, @Nullable Instant from, @Nullable Instant to) {
+        return bound(balance, from, OUT_OF_ORDER.negated(), LogWindow.ALL.from())
+                .chain(first -> bound(balance, to, OUT_OF_ORDER, LogWindow.ALL.below())
+                        .map(below -> new LogWindow(first, below)));
     }
 
     private Uni<Long> bound(BalanceKey balance, @Nullable Instant time, Duration margin, long ifNone) {

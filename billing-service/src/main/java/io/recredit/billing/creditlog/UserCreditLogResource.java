@@ -3,14 +3,12 @@ package io.recredit.billing.creditlog;
 import io.recredit.billing.ledger.BalanceKey;
 import io.recredit.billing.reference.Accounts;
 import io.recredit.billing.reference.Users;
-import io.recredit.contracts.AccountState;
 import io.recredit.kit.paging.Cursor;
-import io.recredit.kit.paging.Page;
 import io.recredit.kit.paging.PageRequest;
-import io.recredit.kit.problem.Checks;
 import io.recredit.kit.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,14 +39,14 @@ class UserCreditLogResource {
 
     private final Accounts accounts;
     private final Users users;
+    private final ReadCreditLog entries;
     private final UserLogRepository log;
-    private final CreditLogRepository entries;
 
-    UserCreditLogResource(Accounts accounts, Users users, UserLogRepository log, CreditLogRepository entries) {
+    UserCreditLogResource(Accounts accounts, Users users, ReadCreditLog entries, UserLogRepository log) {
         this.accounts = accounts;
         this.users = users;
-        this.log = log;
         this.entries = entries;
+        this.log = log;
     }
 
     @GET
@@ -57,7 +55,9 @@ class UserCreditLogResource {
             operationId = "readUserCreditLog",
             summary = "Every charge and refund of a user and every change of the allowance, newest first",
             description =
-                    "Each line has the balance after it and, where the allowance has a part in it, the allowance.")
+                    "Each line has the balance after it and, where the allowance has a part in it, the allowance. All filters"
+                            + " that are given must hold. Where few lines pass them a page may have less than"
+                            + " `limit`, even none: there are more as long as there is a `nextCursor`.")
     @APIResponse(
             responseCode = "200",
             description = "A page of the log",
@@ -66,18 +66,13 @@ class UserCreditLogResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = UserLogPageView.class),
                             examples = @ExampleObject(name = "page", value = CreditLogExamples.USER_PAGE)))
-    @APIResponse(responseCode = "400", description = "`invalid-request`: a bad currency, limit or cursor")
+    @APIResponse(responseCode = "400", description = "`invalid-request`: a bad filter, limit or cursor")
     @APIResponse(responseCode = "404", description = "`not-found`: no such account, or user of it")
     public Uni<UserLogPageView> read(
             @Parameter(description = "the account's service name", example = "sms-ab12345-1") @PathParam("account")
                     String account,
             @Parameter(example = "019b8d3a-5c00-7d7e-9f57-6a5d1c2b3a49") @PathParam("user") String user,
-            @Parameter(
-                            description = "CREDIT or an ISO 4217 code; the account's charging currency when absent",
-                            example = "CREDIT")
-                    @QueryParam("currency")
-                    @Nullable
-                    String currency,
+            @BeanParam UserLogFilterRequest wanted,
             @Parameter(
                             description = "items at most: 1 to 200, 50 when absent",
                             example = "50",
@@ -95,41 +90,34 @@ class UserCreditLogResource {
                     @Nullable
                     String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor);
-        if (currency != null) {
-            Checks checks = new Checks();
-            checks.currency("currency", currency);
-            checks.throwIfAny();
-        }
+        UserLogFilter filter = wanted.filter();
         return accounts.require(account)
-                .chain(state -> users.require(state, user).chain(found -> page(state, found.user(), currency, page)));
+                .chain(state -> users.require(state, user)
+                        .chain(found -> page(wanted.balanceOf(state), found.user(), filter, page)));
     }
 
-    private Uni<UserLogPageView> page(AccountState account, UUID user, @Nullable String currency, PageRequest page) {
-        BalanceKey balance = new BalanceKey(
-                account.customer(), account.account(), currency == null ? account.chargingCurrency() : currency);
-        return log.below(balance, user, placeOf(balance, user, page.after()), page.rowsToRead())
-                .map(lines -> Page.of(lines, page, last -> cursorAt(balance, user, last)))
-                .chain(lines -> lines.nextCursor() != null
-                        ? Uni.createFrom().item(UserLogPageView.of(lines, null))
-                        : entries.archived(balance)
-                                .map(archived -> UserLogPageView.of(
-                                        lines,
-                                        archived.map(ArchivedView::before).orElse(null))));
+    private Uni<UserLogPageView> page(BalanceKey balance, UUID user, UserLogFilter filter, PageRequest page) {
+        UserLogPlace last = placeOf(balance, user, page.after());
+        return entries.window(balance, filter.from(), filter.to())
+                .map(window -> new UserLogQuery(balance, user, filter, window))
+                .chain(query -> log.below(query, last.orBefore(query.start()), page.limit()))
+                .chain(slice -> slice.next().isPresent()
+                        ? Uni.createFrom()
+                                .item(UserLogPageView.of(
+                                        slice,
+                                        cursorAt(balance, user, slice.next().get())))
+                        : entries.archived(balance).map(archived -> UserLogPageView.last(slice, archived)));
     }
 
-    private static String cursorAt(BalanceKey balance, UUID user, UserLogLineView line) {
-        Long changeNo = line.changeNo();
+    private static String cursorAt(BalanceKey balance, UUID user, UserLogPlace place) {
         return Cursor.encode(
-                balance.currency(),
-                user.toString(),
-                String.valueOf(line.entryNo()),
-                String.valueOf(changeNo == null ? 0 : changeNo));
+                balance.currency(), user.toString(), String.valueOf(place.entryNo()), String.valueOf(place.changeNo()));
     }
 
     /** The cursor names its currency and user, so that it cannot be carried over to another log. */
-    private static UserLogRepository.Place placeOf(BalanceKey balance, UUID user, List<String> cursor) {
+    private static UserLogPlace placeOf(BalanceKey balance, UUID user, List<String> cursor) {
         if (cursor.isEmpty()) {
-            return UserLogRepository.Place.END;
+            return new UserLogPlace(Long.MAX_VALUE, 0);
         }
         if (cursor.size() != 4
                 || !cursor.get(0).equals(balance.currency())
@@ -142,7 +130,7 @@ class UserCreditLogResource {
             if (entryNo < 0 || changeNo < 0 || entryNo == Long.MAX_VALUE) {
                 throw PageRequest.badCursor();
             }
-            return new UserLogRepository.Place(entryNo, changeNo);
+            return new UserLogPlace(entryNo, changeNo);
         } catch (NumberFormatException notOurs) {
             throw PageRequest.badCursor();
         }

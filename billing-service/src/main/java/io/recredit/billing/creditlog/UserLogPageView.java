@@ -1,8 +1,8 @@
 package io.recredit.billing.creditlog;
 
-import io.recredit.kit.paging.Page;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,12 @@ record UserLogPageView(
         @Nullable
         LocalDate archivedBefore) {
 
-    static UserLogPageView of(Page<UserLogLineView> page, @Nullable LocalDate archivedBefore) {
-        return new UserLogPageView(page.items(), page.nextCursor(), archivedBefore);
+    static UserLogPageView of(UserLogSlice slice, String nextCursor) {
+        return new UserLogPageView(slice.lines(), nextCursor, null);
+    }
+
+    static UserLogPageView last(UserLogSlice slice, Optional<ArchivedView> archived) {
+        return new UserLogPageView(
+                slice.lines(), null, archived.map(ArchivedView::before).orElse(null));
     }
 }

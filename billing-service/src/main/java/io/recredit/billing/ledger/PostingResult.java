@@ -17,5 +17,11 @@ public sealed interface PostingResult {
     record InsufficientBalance(BalanceKey key, Amount balance) implements PostingResult {}
 
     /** A balance would be above 10¹² units; nothing was posted. */
-    record BalanceTooLarge(BalanceKey key) implements PostingResult {}
+    record BalanceTooLarge(BalanceKey key) implements PostingResult {
+
+        /** What a balance may be at most. */
+        public Amount most() {
+            return Postings.MAX_BALANCE;
+        }
+    }
 }

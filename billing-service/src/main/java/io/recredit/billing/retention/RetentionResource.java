@@ -68,7 +68,7 @@ class RetentionResource {
         Instant now = Instant.now();
         RetentionRunRequest request = Checks.body(body);
         Retention retention = request.retention(now);
-        if (request.isDry()) {
+        if (request.tellsOnly()) {
             return archiveWeeks.plan(retention).map(weeks -> RetentionRunView.of(retention, true, weeks));
         }
         return archiveWeeks

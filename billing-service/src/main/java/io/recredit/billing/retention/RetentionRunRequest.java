@@ -38,7 +38,7 @@ record RetentionRunRequest(
         return new Retention(day);
     }
 
-    boolean isDry() {
+    boolean tellsOnly() {
         return dryRun == null || dryRun;
     }
 

@@ -37,10 +37,16 @@ class VatRateRows {
 
     private static final String BEFORE = "select percent_micros from vat_rate where country = $1 and valid_from = $2";
 
-    /** A rate that has begun somewhere stays; saying the same again is no change. */
+    /**
+     * A rate that has begun somewhere stays, and so do the days on which it was charged: the next one begins later. Saying the
+     * same again is no change. Only a country without a rate may have one from an earlier day on.
+     */
     private static final String SAVE = """
             insert into vat_rate as r (country, valid_from, percent_micros, saved_at, saved_by)
-            values ($1, $2, $3, $4, $5)
+            select $1, $2::date, $3::bigint, $4::timestamptz, $5
+            where $2 > $6
+                or exists (select from vat_rate where country = $1 and valid_from = $2 and percent_micros = $3)
+                or not exists (select from vat_rate where country = $1 and valid_from <= $6)
             on conflict (country, valid_from) do update set percent_micros = excluded.percent_micros,
                 saved_at = case when r.percent_micros = excluded.percent_micros then r.saved_at else $4 end,
                 saved_by = case when r.percent_micros = excluded.percent_micros then r.saved_by else $5 end
@@ -99,8 +105,8 @@ class VatRateRows {
                 throw Problems.conflict(
                         "vat-rate-in-force",
                         "VAT rate in force",
-                        "The rate of " + rate.country() + " of " + rate.validFrom()
-                                + " is in force; save another one with a later day.");
+                        "Another rate of " + rate.country() + " is charged on " + rate.validFrom()
+                                + ", or was; save one that begins later than today.");
             }
             return read(rows.iterator().next());
         });

@@ -160,7 +160,7 @@ class CreditLogExportIT {
         Response response = as(Tokens.operator()).get(FILE, account(customer()));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.asString()).isEqualTo(String.join(",", LogCsv.HEADER) + "\r\n");
-        assertThat(response.header(CreditLogCsvResource.ARCHIVED_BEFORE)).isNull();
+        assertThat(response.header(LogFile.ARCHIVED_BEFORE)).isNull();
     }
 
     @Test

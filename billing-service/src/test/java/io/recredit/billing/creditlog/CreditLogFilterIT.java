@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,8 @@ class CreditLogFilterIT {
 
     /** Yesterday, at a full second. */
     private static final Instant START = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+    private static final Pattern MOMENT = Pattern.compile("(?<==)T([1-8])");
 
     @Inject
     LedgerGround ledger;
@@ -107,11 +110,8 @@ class CreditLogFilterIT {
     }
 
     private static String words(String query) {
-        String words = query.replace("ANN", ANN.toString()).replace("BOB", BOB.toString());
-        for (int second = 1; second <= 8; second++) {
-            words = words.replace("T" + second, at(second).toString());
-        }
-        return words;
+        return MOMENT.matcher(query.replace("ANN", ANN.toString()).replace("BOB", BOB.toString()))
+                .replaceAll(moment -> at(Integer.parseInt(moment.group(1))).toString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,8 @@ class ExportCreditLogTest {
 
     private final List<LogWindow> read = new ArrayList<>();
     private Instant now = Instant.EPOCH;
-    private final Multi<LogSlice> slices =
-            ExportCreditLog.slices(this::read, LogWindow.ALL, () -> now, Duration.ofHours(1));
+    private final Multi<LogSlice> slices = ExportCreditLog.slices(
+            this::read, LogWindow.ALL, ExportCreditLogTest::behind, () -> now, Duration.ofHours(1));
 
     /** Nothing in each, and three of them. */
     private Uni<LogSlice> read(LogWindow window) {
@@ -26,6 +27,10 @@ class ExportCreditLogTest {
         long next = 400 - 100L * read.size();
         return Uni.createFrom()
                 .item(new LogSlice(List.of(), next > 100 ? OptionalLong.of(next) : OptionalLong.empty()));
+    }
+
+    private static Optional<LogWindow> behind(LogWindow window, LogSlice slice) {
+        return slice.next().isPresent() ? Optional.of(window.before(slice.next().getAsLong())) : Optional.empty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,9 +100,21 @@ class VatRatesIT {
         assertThat(audit.getString("items[0].to.percent")).isEqualTo("26");
         assertThat(audit.getString("items[1].to.percent")).isEqualTo("24");
         assertProblem(save("DK", "1992-01-01", "26"), 409, "vat-rate-in-force");
+        assertProblem(save("DK", "2026-01-01", "26"), 409, "vat-rate-in-force");
+        assertProblem(save("DK", "1980-01-01", "20"), 409, "vat-rate-in-force");
+        assertProblem(save("DK", LocalDate.now(ZoneOffset.ofHours(14)).toString(), "26"), 409, "vat-rate-in-force");
+        assertThat(as(Tokens.operator()).get(RATES + "?country=DK").jsonPath().getList("items.validFrom"))
+                .containsExactly("1992-01-01", "2032-01-01");
         Response same = save("DK", "1992-01-01", "25");
         assertThat(same.statusCode()).isEqualTo(200);
         assertThat(same.jsonPath().getString("savedBy")).isEqualTo("recredit");
+    }
+
+    @Test
+    void theFirstRateOfACountryMayHaveBegun() {
+        assertThat(save("RS", "2012-10-01", "20").statusCode()).isEqualTo(200);
+        assertProblem(save("RS", "2013-10-01", "21"), 409, "vat-rate-in-force");
+        assertThat(save("RS", "2012-10-01", "20").statusCode()).isEqualTo(200);
     }
 
     @Test

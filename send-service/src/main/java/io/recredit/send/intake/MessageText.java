@@ -18,7 +18,7 @@ record MessageText(SegmentedText cut, @Nullable SubstitutionView substitution) {
     /**
      * Cuts a text for an account, in the cheapest of its alphabets.
      *
-     * @param smart whether smart substitution is asked for. Where it would need more segments the text stays as it is
+     * @param smart whether smart substitution is asked for. Where that saves nothing the text stays as it is
      * @return empty if it has more characters than any alphabet has room for in as many segments as the account allows;
      *     otherwise it may still have more segments
      */
@@ -30,8 +30,7 @@ record MessageText(SegmentedText cut, @Nullable SubstitutionView substitution) {
         SmartSubstitution smart = SmartSubstitution.in(text);
         Optional<SegmentedText> before = cut(text, account);
         Optional<SegmentedText> after = smart.replaced() == 0 ? before : cut(smart.text(), account);
-        if (before.isPresent()
-                && (after.isEmpty() || after.get().segments() > before.get().segments())) {
+        if (before.isPresent() && (after.isEmpty() || !isWorthIt(before.get(), after.get()))) {
             return before.map(plain -> new MessageText(plain, new SubstitutionView(0, false)));
         }
         return after.map(plain -> {
@@ -39,6 +38,12 @@ record MessageText(SegmentedText cut, @Nullable SubstitutionView substitution) {
                     before.filter(was -> was.alphabet() == plain.alphabet()).isEmpty();
             return new MessageText(plain, new SubstitutionView(smart.replaced(), encodingChanged));
         });
+    }
+
+    /** Fewer segments, or room for more characters in as many. */
+    private static boolean isWorthIt(SegmentedText before, SegmentedText after) {
+        return after.segments() < before.segments()
+                || after.segments() == before.segments() && after.alphabet() != before.alphabet();
     }
 
     /** A text that cannot fit is not cut, because it may be as long as a body. */

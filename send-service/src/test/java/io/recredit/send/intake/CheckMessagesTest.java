@@ -233,7 +233,6 @@ class CheckMessagesTest {
         assertThat(message.body()).isEqualTo("it's \"fine\"");
         assertThat(message.alphabet()).isEqualTo(Gsm7.DEFAULT);
         assertThat(message.substitution()).isEqualTo(new SubstitutionView(3, true));
-        assertThat(smart(ACCOUNT, "it’s ж").substitution()).isEqualTo(new SubstitutionView(1, false));
         assertThat(smart(ACCOUNT, "plain").substitution()).isEqualTo(new SubstitutionView(0, false));
     }
 
@@ -253,13 +252,19 @@ class CheckMessagesTest {
     }
 
     @Test
-    void a_substitution_that_would_need_more_segments_is_left_out() {
+    void a_substitution_that_saves_nothing_or_needs_more_segments_is_left_out() {
         NewMessage message = smart(ACCOUNT, "ж" + "…".repeat(69));
 
         assertThat(message.body()).isEqualTo("ж" + "…".repeat(69));
         assertThat(message.alphabet()).isEqualTo(Ucs2.ALPHABET);
         assertThat(message.segments()).isEqualTo(1);
         assertThat(message.substitution()).isEqualTo(new SubstitutionView(0, false));
+        NewMessage stays = smart(ACCOUNT, "it’s ж…");
+        assertThat(stays.body()).isEqualTo("it’s ж…");
+        assertThat(stays.substitution()).isEqualTo(new SubstitutionView(0, false));
+        NewMessage shorter = smart(ACCOUNT, "ж\u200B".repeat(70));
+        assertThat(shorter.segments()).isEqualTo(1);
+        assertThat(shorter.substitution()).isEqualTo(new SubstitutionView(70, false));
     }
 
     @Test

@@ -27,10 +27,12 @@ public class ProblemDocumentation implements OASFilter {
             "413", "`too-large`: the body is larger than 1 MiB",
             "415", "`unsupported-media-type`");
 
-    private static final Map<String, String> ALWAYS = Map.of(
+    private static final Map<String, String> ALWAYS =
+            Map.of("503", "`unavailable`: try again after the seconds in Retry-After");
+
+    private static final Map<String, String> NEEDING_A_TOKEN = Map.of(
             "401", "`unauthenticated`: no valid token",
-            "403", "`forbidden`: the token's roles do not allow it",
-            "503", "`unavailable`: try again after the seconds in Retry-After");
+            "403", "`forbidden`: the token's roles do not allow it");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -51,6 +53,9 @@ public class ProblemDocumentation implements OASFilter {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         ALWAYS.forEach((code, description) -> add(operation, code, description));
+        if (!isOpenToAll(operation)) {
+            NEEDING_A_TOKEN.forEach((code, description) -> add(operation, code, description));
+        }
         if (path.contains("{")) {
             add(operation, "404", "`not-found`: there is none, or it is another customer's");
         }
@@ -67,6 +72,11 @@ public class ProblemDocumentation implements OASFilter {
             }
         });
         operation.getResponses().setAPIResponses(responses);
+    }
+
+    /** Where a resource says that it needs nothing, and not only says nothing. */
+    private static boolean isOpenToAll(Operation operation) {
+        return operation.getSecurity() != null && operation.getSecurity().isEmpty();
     }
 
     /** What the resource says itself is kept; the words that the framework puts there by itself are not. */

@@ -40,6 +40,7 @@ final class Matrix {
             billing GET    /v1/accounts/{account}/users/{user}/allowance-plans/{currency}   operator owner
             billing DELETE /v1/accounts/{account}/users/{user}/allowance-plans/{currency}   operator owner
             billing GET    /v1/accounts/{account}/users/{user}/credit-log                   operator owner
+            billing GET    /v1/accounts/{account}/users/{user}/credit-log.csv               operator owner
             billing POST   /v1/accounts/{account}/adjustments                    operator
             billing POST   /v1/accounts/{account}/transfers                      operator owner
             billing POST   /sms/{serviceName}/transferCredits                    operator owner
