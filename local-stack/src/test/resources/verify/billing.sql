@@ -5,6 +5,7 @@ alter table entry drop constraint if exists entry_balance_after_micros_check;
 -- Here entries are to be damaged.
 alter table entry disable trigger entry_never_changes;
 alter table entry disable trigger entry_never_emptied;
+alter table receipt disable trigger receipt_is_never_emptied;
 alter table allowance_change drop constraint if exists allowance_change_below_zero;
 truncate balance, entry, refusal, user_credit, past_spending, allowance_change, allowance_plan, balance_rule, low_episode, idempotency, tariff, tariff_price, outbox, topup_attempt,
     ref_account, ref_user, archived_week, closing_balance, closing_sum, card, card_setup, receipt, receipt_counter;
