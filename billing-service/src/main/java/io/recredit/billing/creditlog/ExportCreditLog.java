@@ -17,9 +17,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Writes a whole log of an account or a user, or what a filter lets through, however long it is. One slice at a time is read, with a query of its
- * own, and only when the caller has taken the one before: meanwhile no connection, no transaction and no second slice
- * is held.
+ * Writes a whole log of an account or a user, or what a filter lets through, however long it is. One slice at a time is
+ * read, with a query of its own, and only when the caller has taken the one before: meanwhile no connection, no
+ * transaction and no second slice is held.
  */
 @ApplicationScoped
 class ExportCreditLog {

@@ -10,15 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestMulti;
 
-/**
- * A log as a file, of which no line is written yet.
- *
- * @param place is given back when the file is written, breaks off, or nobody is there any more to read it
- */
-record LogFile(String name, Optional<ArchivedView> archived, Multi<byte[]> pieces, HeavyReads.Place place) {
+/** A log as a file, of which no line is written yet. */
+final class LogFile {
 
     static final String ARCHIVED_ENTRIES = "Archived-Entries";
     static final String ARCHIVED_BEFORE = "Archived-Before";
+
+    private final String name;
+    private final Optional<ArchivedView> archived;
+    private final Multi<byte[]> pieces;
+    private final HeavyReads.Place place;
+
+    /** @param place is given back when the file is written, breaks off, or nobody is there any more to read it */
+    LogFile(String name, Optional<ArchivedView> archived, Multi<byte[]> pieces, HeavyReads.Place place) {
+        this.name = name;
+        this.archived = archived;
+        this.pieces = pieces;
+        this.place = place;
+    }
 
     /** The answer that is the file. */
     static RestMulti<byte[]> answer(Uni<LogFile> file) {
