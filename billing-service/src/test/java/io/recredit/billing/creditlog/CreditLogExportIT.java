@@ -55,7 +55,7 @@ class CreditLogExportIT {
     private static final String FILE = "/v1/accounts/{account}/credit-log.csv";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** {@code -Drecredit.test.export-lines=1000000} measures what docs/credit-log.md says of a million. */
+    /** {@code -Drecredit.test.export-lines=1000000} tries it with a million. */
     private static final int LINES = Integer.getInteger("recredit.test.export-lines", 50_000);
 
     /** So much more may be live in the middle of an export than before it; a million lines are 150 MB. */
