@@ -1,5 +1,7 @@
 package io.recredit.send.dispatch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.recredit.contracts.Ids;
 import io.recredit.contracts.NationalLanguage;
 import io.recredit.send.receipt.MessageReference;
@@ -15,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Puts messages into the database as they are once charged, and looks at what becomes of them. */
 final class PaidMessages {
@@ -25,6 +27,7 @@ final class PaidMessages {
     static final long PRICE_MICROS = 3_000_000;
 
     private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
 
     /** A charged message unless told otherwise. */
     private static final String INSERT = """
@@ -106,11 +109,11 @@ final class PaidMessages {
         return id;
     }
 
-    /** A valid French mobile number that nothing else in these tests is sent to, and that ends so. */
+    /** A valid French mobile number that nothing else in these tests is sent to, and that ends so (five digits). */
     static String number(String suffix) {
-        int digits = 8 - suffix.length();
-        int free = ThreadLocalRandom.current().nextInt((int) Math.pow(10, digits));
-        return "+336" + ("%0" + digits + "d").formatted(free) + suffix;
+        int free = LAST_NUMBER.incrementAndGet();
+        assertThat(free).as("numbers given").isLessThan(1_000);
+        return "+336%03d%s".formatted(free, suffix);
     }
 
     Now now(UUID id) {

@@ -3,7 +3,7 @@ package io.recredit.systemtests.harness;
 import io.recredit.localstack.carrier.Behaviour;
 import java.util.Random;
 
-/** Valid mobile numbers, none given twice in a run. */
+/** Valid mobile numbers: none that is delivered to is given twice in a run. */
 public final class Numbers {
 
     private static final int FRENCH_ALL = 10_000_000;
@@ -30,7 +30,7 @@ public final class Numbers {
     /** A French mobile number with which the carrier does something else. */
     public static synchronized String frenchThat(Behaviour behaviour) {
         next++;
-        return "+33612%01d".formatted(next % 10) + behaviour.suffix();
+        return "+3361%02d".formatted(next % 100) + behaviour.suffix();
     }
 
     private static String plain(String start, int digits) {
