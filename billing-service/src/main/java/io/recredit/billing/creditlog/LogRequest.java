@@ -8,9 +8,6 @@ import io.recredit.contracts.WireName;
 import io.recredit.kit.problem.Checks;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What any log may be asked for, as it came in the address. */
 abstract class LogRequest {
 
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2999;
     private static final Pattern PREFIX = Pattern.compile("[0-9]{1,15}");
 
     @Parameter(
@@ -81,8 +76,8 @@ abstract class LogRequest {
         if (currency != null) {
             checks.currency("currency", currency);
         }
-        Optional<Instant> begin = time(checks, "from", from);
-        Optional<Instant> end = time(checks, "to", to);
+        Optional<Instant> begin = checks.time("from", from);
+        Optional<Instant> end = checks.time("to", to);
         checks.that(
                 begin.isEmpty() || end.isEmpty() || end.get().isAfter(begin.get()),
                 "to",
@@ -108,28 +103,6 @@ abstract class LogRequest {
             known.ifPresent(wanted::add);
         }
         return wanted;
-    }
-
-    private static Optional<Instant> time(Checks checks, String field, @Nullable String value) {
-        if (value == null) {
-            return Optional.empty();
-        }
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(value);
-            boolean inRange = checks.that(
-                    time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR,
-                    field,
-                    "out-of-range",
-                    "must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);
-            return inRange ? Optional.of(time.toInstant().truncatedTo(ChronoUnit.MICROS)) : Optional.empty();
-        } catch (DateTimeParseException notATime) {
-            checks.that(
-                    false,
-                    field,
-                    "not-a-time",
-                    "must be an RFC 3339 time such as 2026-01-05T00:00:00Z (a + is written %2B in an address)");
-            return Optional.empty();
-        }
     }
 
     private Optional<Purpose> purposeOf(Checks checks) {

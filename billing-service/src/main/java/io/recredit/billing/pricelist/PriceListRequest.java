@@ -4,8 +4,6 @@ import io.recredit.billing.tariff.Countries;
 import io.recredit.contracts.WireName;
 import io.recredit.kit.problem.Checks;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ record PriceListRequest(
         @Nullable String number) {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2999;
 
     static PriceListRequest ofList(
             @Nullable String currency, @Nullable String at, @Nullable String country, @Nullable String language) {
@@ -38,7 +34,7 @@ record PriceListRequest(
         if (currency != null) {
             checks.currency("currency", currency);
         }
-        Optional<Instant> time = time(checks, now);
+        Instant time = checks.time("at", at).orElse(now);
         checks.that(
                 country == null || Countries.isKnown(country),
                 "country",
@@ -53,32 +49,10 @@ record PriceListRequest(
         checks.throwIfAny();
         return new PriceQuery(
                 currency == null ? Checks.CREDIT : currency,
-                time.orElseThrow(),
+                time,
                 country,
                 named.orElseThrow(),
                 number == null ? "" : number.substring(1));
-    }
-
-    private Optional<Instant> time(Checks checks, Instant now) {
-        if (at == null) {
-            return Optional.of(now);
-        }
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(at);
-            boolean inRange = checks.that(
-                    time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR,
-                    "at",
-                    "out-of-range",
-                    "must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);
-            return inRange ? Optional.of(time.toInstant()) : Optional.empty();
-        } catch (DateTimeParseException notATime) {
-            checks.that(
-                    false,
-                    "at",
-                    "not-a-time",
-                    "must be an RFC 3339 time such as 2026-01-01T00:00:00Z; a + in it is written %2B");
-            return Optional.empty();
-        }
     }
 
     /** In a query a plus sign that is not encoded means a space, which is how it arrives here. */

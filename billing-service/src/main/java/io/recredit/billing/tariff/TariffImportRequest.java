@@ -4,9 +4,6 @@ import io.recredit.kit.problem.Checks;
 import io.recredit.kit.problem.FieldError;
 import io.recredit.kit.problem.Problems;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +17,6 @@ record TariffImportRequest(
         @Nullable String dryRun,
         byte @Nullable [] file) {
 
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2999;
-
     /** The tariff that is asked for; a 400 naming every wrong parameter or else every wrong line, if there is one. */
     Tariff tariff() {
         Checks checks = new Checks();
@@ -32,7 +26,8 @@ record TariffImportRequest(
                 "malformed",
                 "must have 2 to 40 lower case letters, digits and hyphens, no hyphen first");
         checks.currency("currency", currency);
-        Optional<Instant> from = readValidFrom(checks);
+        checks.required("validFrom", validFrom);
+        Optional<Instant> from = checks.time("validFrom", validFrom);
         checks.that(
                 dryRun == null || dryRun.equals("true") || dryRun.equals("false"),
                 "dryRun",
@@ -49,24 +44,6 @@ record TariffImportRequest(
     /** Whether nothing is to be stored. */
     boolean isDryRun() {
         return "true".equals(dryRun);
-    }
-
-    private Optional<Instant> readValidFrom(Checks checks) {
-        if (!checks.required("validFrom", validFrom) || validFrom == null) {
-            return Optional.empty();
-        }
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(validFrom);
-            boolean inRange = checks.that(
-                    time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR,
-                    "validFrom",
-                    "out-of-range",
-                    "must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);
-            return inRange ? Optional.of(time.toInstant().truncatedTo(ChronoUnit.MICROS)) : Optional.empty();
-        } catch (DateTimeParseException notATime) {
-            checks.that(false, "validFrom", "not-a-time", "must be an RFC 3339 time such as 2026-01-01T00:00:00Z");
-            return Optional.empty();
-        }
     }
 
     private PriceList.Complete readPrices() {

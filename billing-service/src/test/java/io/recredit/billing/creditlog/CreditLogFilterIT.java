@@ -202,6 +202,9 @@ class CreditLogFilterIT {
         "prefix=1234567890123456, prefix, bad-prefix",
         "currency=DOGE, currency, unknown-currency",
         "kind=%00, kind, bad-character",
+        "purpos=otp, purpos, unknown-parameter",
+        "Kind=topup, Kind, unknown-parameter",
+        "currency=CREDIT&currency=EUR, currency, repeated",
     })
     void a_bad_filter_is_named_in_pages_and_in_the_file(String query, String field, String code) {
         // Given

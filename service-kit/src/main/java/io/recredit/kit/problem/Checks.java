@@ -1,6 +1,10 @@
 package io.recredit.kit.problem;
 
 import io.recredit.contracts.Amount;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -22,6 +26,9 @@ public final class Checks {
 
     /** Field errors reported at most; what comes after them is left out. */
     public static final int MAX_ERRORS = 100;
+
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2999;
 
     /** ISO 4217 codes that some country uses today: withdrawn ones, funds codes, metals and test codes are left out. */
     private static final Set<String> MONEY = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).stream()
@@ -100,6 +107,32 @@ public final class Checks {
                 field,
                 "unknown-currency",
                 "must be CREDIT or an ISO 4217 code such as EUR");
+    }
+
+    /**
+     * An RFC 3339 time in the years 2000 to 2999, cut to the microseconds that PostgreSQL keeps. Empty if there is none,
+     * which is no error, and if it is wrong.
+     */
+    public Optional<Instant> time(String field, @Nullable String value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(value);
+            boolean inRange = that(
+                    time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR,
+                    field,
+                    "out-of-range",
+                    "must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+            return inRange ? Optional.of(time.toInstant().truncatedTo(ChronoUnit.MICROS)) : Optional.empty();
+        } catch (DateTimeParseException notATime) {
+            that(
+                    false,
+                    field,
+                    "not-a-time",
+                    "must be an RFC 3339 time such as 2026-01-05T00:00:00Z (a + is written %2B in an address)");
+            return Optional.empty();
+        }
     }
 
     public boolean isClean() {

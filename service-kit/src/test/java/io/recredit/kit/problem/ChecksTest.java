@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.recredit.contracts.Amount;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,29 @@ class ChecksTest {
         assertThat(checks.currency("currency", "EUR")).isTrue();
         assertThat(checks.amount("amount", "0.7")).contains(Amount.ofMicros(700_000));
         checks.throwIfAny();
+    }
+
+    @Test
+    void aTimeIsTakenWithAnyOffsetAndCutToMicroseconds() {
+        assertThat(checks.time("from", "2026-01-05T01:00:00.123456789+01:00"))
+                .contains(Instant.parse("2026-01-05T00:00:00.123456Z"));
+        assertThat(checks.time("from", null)).isEmpty();
+        assertThat(checks.isClean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tomorrow",
+                "2026-01-05",
+                "2026-01-05T00:00:00",
+                "1999-12-31T23:59:59Z",
+                "3000-01-01T00:00:00Z"
+            })
+    void whatIsNoTimeOfOurCenturiesIsRefused(String time) {
+        assertThat(checks.time("from", time)).isEmpty();
+        assertThat(checks.isClean()).isFalse();
     }
 
     @ParameterizedTest
