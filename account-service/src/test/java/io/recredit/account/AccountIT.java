@@ -381,39 +381,6 @@ class AccountIT {
     }
 
     @Test
-    void aParameterThatTheAddressDoesNotHaveIsRefusedAndNothingIsDone() {
-        // Given
-        String customer = Api.newCustomer();
-        String accounts = "/v1/customers/" + customer + "/accounts";
-
-        // Then
-        assertInvalid(Api.asOperator().get("/v1/accounts?custmer=" + customer), "custmer", "unknown-parameter");
-        assertInvalid(Api.asOperator().get("/v1/accounts?limit=5&limit=6"), "limit", "repeated");
-        assertInvalid(
-                Api.asOperator().body(Api.ACCOUNT).post(accounts + "?dryRun=true"), "dryRun", "unknown-parameter");
-        assertThat(Api.asOperator()
-                        .get("/v1/accounts?custmer=" + customer)
-                        .jsonPath()
-                        .getString("errors[0].detail"))
-                .isEqualTo("is no parameter of this address; it has cursor, customer, limit");
-        assertThat(Api.asOperator()
-                        .get("/v1/accounts?customer=" + customer)
-                        .jsonPath()
-                        .getList("items"))
-                .isEmpty();
-    }
-
-    @Test
-    void whoMayNotCallIsToldSoBeforeItsParametersAreLookedAt() {
-        // Given
-        String accounts = "/v1/customers/" + Api.newCustomer() + "/accounts?nonsense=1";
-
-        // Then
-        assertProblem(Api.as(Tokens.forged()).body(Api.ACCOUNT).post(accounts), 401, "unauthenticated");
-        assertProblem(Api.as(Tokens.withoutRoles()).body(Api.ACCOUNT).post(accounts), 403, "forbidden");
-    }
-
-    @Test
     void anAccountNeedsAnExistingCustomerAndAnOperator() {
         // Given
         String customer = Api.newCustomer();

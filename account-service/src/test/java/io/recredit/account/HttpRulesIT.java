@@ -36,7 +36,10 @@ class HttpRulesIT {
     void aBodyMustBeWellFormedJson() {
         assertInvalid(Api.asOperator().body("{\"id\": ").post(CUSTOMERS), "", "malformed-json");
         assertInvalid(Api.asOperator().body("{\"id\": \"a1\"} x").post(CUSTOMERS), "", "malformed-json");
-        assertInvalid(Api.asOperator().body("{\"id\": \"a1\", \"id\": \"a2\"}").post(CUSTOMERS), "", "malformed-json");
+        assertInvalid(
+                Api.asOperator().body("{\"id\": " + "9".repeat(5_000) + "}").post(CUSTOMERS), "", "too-long");
+        assertInvalid(
+                Api.asOperator().body("{\"" + "x".repeat(60_000) + "\": 1}").post(CUSTOMERS), "", "too-long");
         assertInvalid(Api.asOperator().post(CUSTOMERS), "", "required");
         assertInvalid(Api.asOperator().body("null").post(CUSTOMERS), "", "required");
         assertInvalid(Api.asOperator().body("[]").post(CUSTOMERS), "", "wrong-type");
@@ -44,6 +47,7 @@ class HttpRulesIT {
 
     @Test
     void unknownFieldsAndWrongTypesAreNamed() {
+        assertInvalid(Api.asOperator().body("{\"id\": \"a1\", \"id\": \"a2\"}").post(CUSTOMERS), "id", "repeated");
         assertInvalid(Api.asOperator().body("{\"idd\": \"a1\"}").post(CUSTOMERS), "idd", "unknown-field");
         assertInvalid(Api.asOperator().body("{\"name\": 7}").post(CUSTOMERS), "name", "wrong-type");
         assertInvalid(Api.asOperator().body("{\"name\": true}").post(CUSTOMERS), "name", "wrong-type");
@@ -78,12 +82,46 @@ class HttpRulesIT {
     }
 
     @Test
+    void aParameterThatTheAddressDoesNotHaveIsRefusedAndNothingIsDone() {
+        // Given
+        String customer = Api.newCustomer();
+        String accounts = "/v1/customers/" + customer + "/accounts";
+
+        // Then
+        assertInvalid(Api.asOperator().get("/v1/accounts?custmer=" + customer), "custmer", "unknown-parameter");
+        assertInvalid(Api.asOperator().get("/v1/accounts?limit=5&limit=6"), "limit", "repeated");
+        assertInvalid(
+                Api.asOperator().body(Api.ACCOUNT).post(accounts + "?dryRun=true"), "dryRun", "unknown-parameter");
+        assertThat(Api.asOperator()
+                        .get("/v1/accounts?custmer=" + customer)
+                        .jsonPath()
+                        .getString("errors[0].detail"))
+                .isEqualTo("is no parameter of this address; it has cursor, customer, limit");
+        assertThat(Api.asOperator()
+                        .get("/v1/accounts?customer=" + customer)
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoMayNotCallIsToldSoBeforeItsParametersAreLookedAt() {
+        // Given
+        String accounts = "/v1/customers/" + Api.newCustomer() + "/accounts?nonsense=1";
+
+        // Then
+        assertProblem(Api.as(Tokens.forged()).body(Api.ACCOUNT).post(accounts), 401, "unauthenticated");
+        assertProblem(Api.as(Tokens.withoutRoles()).body(Api.ACCOUNT).post(accounts), 403, "forbidden");
+    }
+
+    @Test
     void aBodyOfTwoMegabytesIsTooLarge() {
         Response refused = Api.asOperator()
                 .body("{\"name\": \"" + "x".repeat(2 * 1024 * 1024) + "\"}")
                 .post(CUSTOMERS);
 
         assertProblem(refused, 413, "too-large");
+        assertThat(refused.jsonPath().getString("instance")).isEqualTo(CUSTOMERS);
     }
 
     @Test

@@ -17,7 +17,8 @@ record EarlyProblem(int status, String slug, String title, String detail) {
                 .put("type", Problems.type(slug).toString())
                 .put("title", title)
                 .put("status", status)
-                .put("detail", detail);
+                .put("detail", detail)
+                .put("instance", context.request().path());
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")

@@ -11,7 +11,6 @@ import io.quarkiverse.resteasy.problem.InstanceUtils;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
-import io.recredit.contracts.Amount;
 import io.recredit.kit.kafka.Retrying;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -49,7 +48,7 @@ public class ProblemMappers {
             },
             priority = FIRST)
     Response json(JsonProcessingException cause, UriInfo uri) {
-        return answer(Problems.invalidProblem(List.of(fieldError(cause))), cause, uri);
+        return answer(Problems.invalidProblem(List.of(JsonFault.of(cause))), cause, uri);
     }
 
     @ServerExceptionMapper(value = NoContentException.class, priority = FIRST)
@@ -132,55 +131,5 @@ public class ProblemMappers {
             answer.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds());
         }
         return answer.build().toResponse();
-    }
-
-    private static FieldError fieldError(JsonProcessingException cause) {
-        String field = cause instanceof JsonMappingException mapping ? JsonPath.of(mapping.getPath()) : "";
-        return switch (cause) {
-            case UnrecognizedPropertyException unknown ->
-                new FieldError(field, "unknown-field", "is not a field of this request");
-            case MismatchedInputException none
-            when none.getPath().isEmpty() && none.getTargetType() == null ->
-                new FieldError(field, "required", "a JSON body is required");
-            case MismatchedInputException mismatch
-            when mismatch.getTargetType() == Amount.class ->
-                new FieldError(
-                        field,
-                        "not-an-amount",
-                        "must be a decimal as a string such as \"0.7\", with at most " + Amount.MAX_FRACTION_DIGITS
-                                + " fraction digits");
-            case MismatchedInputException mismatch ->
-                new FieldError(field, "wrong-type", "has the wrong type or form" + expected(mismatch));
-            default ->
-                new FieldError(
-                        field,
-                        "malformed-json",
-                        "is no well-formed JSON" + (cause.getLocation() == null ? "" : at(cause)));
-        };
-    }
-
-    private static String at(JsonProcessingException cause) {
-        return " (line " + cause.getLocation().getLineNr() + ", column "
-                + cause.getLocation().getColumnNr() + ")";
-    }
-
-    private static String expected(MismatchedInputException mismatch) {
-        Class<?> type = mismatch.getTargetType();
-        if (type == null) {
-            return "";
-        }
-        if (type.isEnum()) {
-            return "; expected one of the documented values";
-        }
-        if (type == String.class) {
-            return "; expected a string";
-        }
-        if (type == Boolean.class || type == boolean.class) {
-            return "; expected true or false";
-        }
-        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "; expected a number";
-        }
-        return "";
     }
 }
