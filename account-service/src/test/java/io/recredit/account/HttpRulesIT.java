@@ -143,6 +143,8 @@ class HttpRulesIT {
                                 .getString(
                                         "paths.'/v1/customers'.post.requestBody.content.'application/json'.examples.acme.value"))
                 .contains("acme");
+        assertThat(document.jsonPath().getString("paths.'/v1/accounts/{account}'.get.parameters[0].description"))
+                .isEqualTo("name of an SMS account");
         assertThat(document.jsonPath().getMap("paths.'/v1/accounts/{account}'.get.responses"))
                 .containsKeys("200", "401", "403", "404");
         assertThat(document.jsonPath().getMap("paths.'/v1/accounts/{account}'.get.responses.'404'.content"))

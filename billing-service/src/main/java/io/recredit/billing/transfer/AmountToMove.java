@@ -19,8 +19,8 @@ sealed interface AmountToMove {
                 "Too many digits",
                 "must have at most " + Amount.MAX_FRACTION_DIGITS + " fraction digits and be within ±"
                         + Amount.LARGEST),
-        ZERO("zero", "Zero", "must not be zero"),
-        NEGATIVE("negative", "Negative", "must be positive");
+        ZERO("zero", "Amount is zero", "must not be zero"),
+        NEGATIVE("negative", "Amount is negative", "must be positive");
 
         private final String code;
         private final String title;

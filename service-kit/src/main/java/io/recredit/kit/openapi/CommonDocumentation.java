@@ -11,11 +11,12 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Documents the problems that every operation can answer with, so that no resource has to repeat them. */
+/** Documents what operations have in common, problems and names in paths, so that no resource has to repeat it. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class ProblemDocumentation implements OASFilter {
+public class CommonDocumentation implements OASFilter {
 
     private static final String PROBLEM = "Problem";
     private static final String MEDIA_TYPE = "application/problem+json";
@@ -34,6 +35,11 @@ public class ProblemDocumentation implements OASFilter {
             "401", "`unauthenticated`: no valid token",
             "403", "`forbidden`: the token's roles do not allow it");
 
+    private static final Map<String, String> IN_PATHS = Map.of(
+            "account", "name of an SMS account",
+            "customer", "id of a customer",
+            "user", "id of a user of the account");
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getComponents() == null) {
@@ -49,6 +55,7 @@ public class ProblemDocumentation implements OASFilter {
     }
 
     private static void describe(String path, Operation operation) {
+        describeParameters(operation);
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
@@ -72,6 +79,15 @@ public class ProblemDocumentation implements OASFilter {
             }
         });
         operation.getResponses().setAPIResponses(responses);
+    }
+
+    private static void describeParameters(Operation operation) {
+        List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
+        for (Parameter parameter : parameters) {
+            if (parameter.getIn() == Parameter.In.PATH && parameter.getDescription() == null) {
+                parameter.setDescription(IN_PATHS.get(parameter.getName()));
+            }
+        }
     }
 
     /** Where a resource says that it needs nothing, and not only says nothing. */
