@@ -10,6 +10,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RefusalPurgeJob {
 
+    static final String IDENTITY = "refusal-purge";
+
     private static final Logger LOG = Logger.getLogger(RefusalPurgeJob.class);
 
     private final RefusalRows refusals;
@@ -20,7 +22,11 @@ class RefusalPurgeJob {
         this.config = config;
     }
 
-    @Scheduled(every = "24h", delayed = "10m")
+    @Scheduled(
+            every = "24h",
+            delayed = "10m",
+            identity = IDENTITY,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> purge() {
         return refusals.purge(Instant.now().minus(config.refusalRetention()))
                 .invoke(count -> LOG.infof("%d old refusals forgotten", count))

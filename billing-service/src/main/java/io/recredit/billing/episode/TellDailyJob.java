@@ -9,6 +9,8 @@ import java.time.Instant;
 @ApplicationScoped
 class TellDailyJob {
 
+    static final String IDENTITY = "tell-low-balances";
+
     private final TellDaily tellDaily;
 
     TellDailyJob(TellDaily tellDaily) {
@@ -18,7 +20,7 @@ class TellDailyJob {
     @Scheduled(
             every = "30s",
             delayed = "15s",
-            identity = "tell-low-balances",
+            identity = IDENTITY,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tell() {
         return tellDaily

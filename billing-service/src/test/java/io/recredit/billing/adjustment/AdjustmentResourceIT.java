@@ -193,7 +193,7 @@ class AdjustmentResourceIT {
 
         // When
         Ground.publish(account, customer, LifeState.CLOSED, 2);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertProblem(adjust(account, "1"), 409, "account-closed"));
         Response repeated = as(Tokens.operator(), HUNDRED.replace("\"100\"", "\"-100\""))
                 .header("Idempotency-Key", key)

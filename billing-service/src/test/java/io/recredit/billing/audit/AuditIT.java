@@ -43,7 +43,7 @@ class AuditIT {
     private static final String OF_CUSTOMER = "/v1/customers/{customer}/audit";
     private static final String ALL = "/v1/audit";
     private static final String ALERT = "/v1/accounts/{account}/alert-rules/{currency}";
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;

@@ -103,7 +103,7 @@ class CreditIT {
         }
 
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(credit(Tokens.owner(customer), account)
                                 .jsonPath()
                                 .<Map<String, Object>>getList("items"))
@@ -168,7 +168,7 @@ class CreditIT {
         String of = "/v1/accounts/{account}/sufficiency?currency=CREDIT&amount=0&user={user}";
 
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(as(Tokens.sender(customer))
                                 .get(of, account, user)
                                 .statusCode())

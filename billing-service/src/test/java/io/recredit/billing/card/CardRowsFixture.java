@@ -11,7 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 class CardRowsFixture {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Pool pool;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each poll is one record, and known by its offset. */
 class ChargingPipelineTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Set<String> toFailOnce = ConcurrentHashMap.newKeySet();
     private final List<Long> published = new CopyOnWriteArrayList<>();

@@ -1,7 +1,6 @@
 package io.recredit.billing.charging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -102,8 +101,7 @@ class EpisodesIT {
         probe.charge(account.charge("3"));
         probe.lowBalanceEvents(account, 1);
         // Then
-        await().until(() ->
-                billing.number("select count(*) from outbox where key = $1", Tuple.of(account.name())) == 0);
+        billing.awaitPublished(account);
     }
 
     private long openEpisodes(TestAccount account) {

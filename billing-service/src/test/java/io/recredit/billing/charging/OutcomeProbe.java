@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Sends charges and refunds as send-service does, and reads what billing says. */
 final class OutcomeProbe implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final KafkaProbe kafka = KafkaProbe.open();
 

@@ -14,6 +14,7 @@ import io.recredit.contracts.OutcomeOf;
 import io.recredit.contracts.OutcomeResult;
 import io.recredit.contracts.RefusalReason;
 import io.recredit.contracts.Topics;
+import io.recredit.kit.kafka.Retrying;
 import io.recredit.testkit.KafkaProbe;
 import io.recredit.testkit.StackResource;
 import io.smallrye.mutiny.Uni;
@@ -206,7 +207,7 @@ class RedeliveryIT {
         // When
         List<List<Answer>> answers = billing.await(Uni.join()
                 .all(IntStream.range(0, 4)
-                        .mapToObj(i -> decide(i % 2 == 0 ? batch : batch.reversed()))
+                        .mapToObj(i -> Retrying.untilDone(() -> decide(i % 2 == 0 ? batch : batch.reversed())))
                         .toList())
                 .andFailFast());
         // Then
@@ -221,9 +222,10 @@ class RedeliveryIT {
     void sixty_senders_drain_an_account_for_fifty_to_exactly_zero() {
         // Given
         TestAccount account = billing.account("35");
+        // Who does not get a connection in time asks again for the same message, as the consumer does.
         List<Uni<List<Answer>>> senders = IntStream.range(0, 60)
-                .mapToObj(i ->
-                        Uni.createFrom().deferred(() -> decide(List.of(Request.Charge.of(account.charge("0.7"))))))
+                .<Request>mapToObj(i -> Request.Charge.of(account.charge("0.7")))
+                .map(charge -> Retrying.untilDone(() -> decide(List.of(charge))))
                 .toList();
         // When
         List<List<Answer>> answers = billing.await(Uni.join().all(senders).andFailFast());

@@ -2,6 +2,7 @@ package io.recredit.billing.charging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,6 +10,8 @@ import io.recredit.testkit.StackResource;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -21,6 +24,20 @@ class RefusalPurgeIT {
 
     @Inject
     RefusalRows refusals;
+
+    @Inject
+    Scheduler scheduler;
+
+    /** The job would count some of the refusals as its own. */
+    @BeforeEach
+    void nobodyElsePurges() {
+        scheduler.pause(RefusalPurgeJob.IDENTITY);
+    }
+
+    @AfterEach
+    void everybodyPurges() {
+        scheduler.resume(RefusalPurgeJob.IDENTITY);
+    }
 
     @Test
     void old_refusals_are_forgotten_over_several_slices_and_younger_ones_kept() {

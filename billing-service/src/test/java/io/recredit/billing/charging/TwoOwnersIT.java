@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class TwoOwnersIT {
 
     private static final long SEED = 20_261_122;
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int REQUESTS = 1_200;
     private static final int MOST_PER_POLL = 90;
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class UnknownReferencesIT {
 
     private static final Duration ABSENCE = Duration.ofSeconds(1);
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     BillingFixture billing;
@@ -126,7 +126,9 @@ class UnknownReferencesIT {
 
     @Test
     void an_account_that_does_not_exist_is_refused_without_a_grace() {
-        // Given
+        // Given: the time that a consumer needs to have its partitions is none of a charge's.
+        TestAccount known = billing.account("1");
+        assertThat(probe.charge(known.charge("1")).result()).isEqualTo(OutcomeResult.CHARGED);
         TestAccount unknown = TestAccount.create();
         ChargeRequested charge = unknown.charge("1");
         // When

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class UserLimitsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     @Inject
@@ -69,10 +69,11 @@ class UserLimitsIT {
     void a_refusal_names_the_rule_and_is_the_same_when_the_rule_is_not_there_any_more() {
         // Given
         TestAccount account = billing.account("10");
+        LocalDate today = LocalDate.now(PARIS);
         UUID user = billing.user(account, LifeState.ACTIVE);
         billing.rules(account, user, null, "2", null, "5");
-        probe.charge(account.charge(Ids.next(), user, "1.5"));
-        ChargeRequested tooMuch = account.charge(Ids.next(), user, "1");
+        probe.charge(acceptedOn(today, account, user, "1.5"));
+        ChargeRequested tooMuch = acceptedOn(today, account, user, "1");
         // When
         ChargeOutcome refused = probe.charge(tooMuch);
         billing.rules(account, user, null, null, null, null);
@@ -83,23 +84,24 @@ class UserLimitsIT {
         assertThat(refused.refusedBy()).isEqualTo(SpendingRule.WEEKLY_LIMIT);
         assertThat(probe.outcomes(tooMuch.id(), OutcomeOf.CHARGE, 2)).containsOnly(refused);
         assertThat(billing.balanceOf(account)).isEqualTo(Amount.of("8.5"));
-        assertThat(probe.charge(account.charge(Ids.next(), user, "1")).result()).isEqualTo(OutcomeResult.CHARGED);
+        assertThat(probe.charge(acceptedOn(today, account, user, "1")).result()).isEqualTo(OutcomeResult.CHARGED);
     }
 
     @Test
     void a_charge_takes_the_allowance_and_its_refund_gives_it_back_once() {
         // Given
         TestAccount account = billing.account("10");
+        LocalDate today = LocalDate.now(PARIS);
         UUID user = billing.user(account, LifeState.ACTIVE);
         billing.rules(account, user, "9", "9", "9", "3");
-        ChargeRequested refunded = account.charge(Ids.next(), user, "2");
+        ChargeRequested refunded = acceptedOn(today, account, user, "2");
         // When
         probe.charge(refunded);
-        ChargeOutcome tooMuch = probe.charge(account.charge(Ids.next(), user, "1.1"));
+        ChargeOutcome tooMuch = probe.charge(acceptedOn(today, account, user, "1.1"));
         probe.refund(account.refund(refunded));
         probe.send(account.refund(refunded));
         probe.outcomes(refunded.id(), OutcomeOf.REFUND, 2);
-        ChargeOutcome fits = probe.charge(account.charge(Ids.next(), user, "3"));
+        ChargeOutcome fits = probe.charge(acceptedOn(today, account, user, "3"));
         // Then
         assertThat(tooMuch.refusedBy()).isEqualTo(SpendingRule.ALLOWANCE);
         assertThat(fits.result()).isEqualTo(OutcomeResult.CHARGED);

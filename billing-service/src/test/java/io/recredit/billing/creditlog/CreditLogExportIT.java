@@ -53,7 +53,7 @@ class CreditLogExportIT {
     private static final Logger LOG = Logger.getLogger(CreditLogExportIT.class);
 
     private static final String FILE = "/v1/accounts/{account}/credit-log.csv";
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** {@code -Drecredit.test.export-lines=1000000} tries it with a million. */
     private static final int LINES = Integer.getInteger("recredit.test.export-lines", 50_000);
@@ -123,10 +123,12 @@ class CreditLogExportIT {
             // When
             await().atMost(LIMIT).until(() -> exports() == 2 && exportedLines() > exported);
             await().atMost(LIMIT).during(Duration.ofMillis(400)).until(this::exportedLines, isTheSameAs());
+            // Two samples may also be the same because this process was not given any time.
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(busyConnections()).isEmpty());
 
             // Then
             assertThat(exportedLines() - exported).isLessThan(2.0 * LINES);
-            assertThat(busyConnections()).isEmpty();
             Response third = as(Tokens.owner(customer)).get(FILE, account);
             assertProblem(third, 503, "unavailable");
             assertThat(third.header("Retry-After")).isEqualTo("10");

@@ -136,17 +136,17 @@ class PackResourceIT {
         pool.query("delete from pack where id = 'credit-test'")
                 .execute()
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(60));
     }
 
     private void offer(String amount, String price) {
         pool.preparedQuery("insert into pack values ('credit-test', 'CREDIT', $1, $2, 'EUR', true)")
                 .execute(Tuple.of(Amount.of(amount).micros(), Amount.of(price).micros()))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(60));
     }
 
     private Optional<Price> priceOf(String currency, String amount, long times) {
-        return pricing.priceOf(pool, currency, Amount.of(amount), times).await().atMost(Duration.ofSeconds(10));
+        return pricing.priceOf(pool, currency, Amount.of(amount), times).await().atMost(Duration.ofSeconds(60));
     }
 }

@@ -29,7 +29,11 @@ final class StubbedStripe implements AutoCloseable {
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    private static final Duration READ_TIMEOUT = Duration.ofMillis(400);
+    /** Where an answer comes it is waited for, however slow this machine is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Long enough to send a request. */
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -87,20 +91,29 @@ final class StubbedStripe implements AutoCloseable {
     }
 
     StripeGateway gateway() {
-        return gateway(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return gateway(address(), PATIENCE);
+    }
+
+    /** A gateway that gives an answer up after two seconds. */
+    StripeGateway impatientGateway() {
+        return gateway(address(), IMPATIENCE);
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** A gateway to a port at which nobody listens. */
     static StripeGateway gatewayToNobody() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return gateway(URI.create("http://127.0.0.1:" + socket.getLocalPort()));
+            return gateway(URI.create("http://127.0.0.1:" + socket.getLocalPort()), PATIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static StripeGateway gateway(URI base) {
-        StripeClients clients = new StripeClients(config(base));
+    private static StripeGateway gateway(URI base, Duration timeout) {
+        StripeClients clients = new StripeClients(config(base, timeout));
         return new StripeGateway(
                 clients.stripe(),
                 new StripeCardPages(clients.stripe()),
@@ -109,6 +122,10 @@ final class StubbedStripe implements AutoCloseable {
     }
 
     static StripeConfig config(URI base) {
+        return config(base, PATIENCE);
+    }
+
+    private static StripeConfig config(URI base, Duration timeout) {
         return new StripeConfig() {
             @Override
             public URI apiBase() {
@@ -127,12 +144,12 @@ final class StubbedStripe implements AutoCloseable {
 
             @Override
             public Duration connectTimeout() {
-                return READ_TIMEOUT;
+                return timeout;
             }
 
             @Override
             public Duration readTimeout() {
-                return READ_TIMEOUT;
+                return timeout;
             }
         };
     }

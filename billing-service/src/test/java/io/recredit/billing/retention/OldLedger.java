@@ -26,7 +26,7 @@ import java.util.UUID;
 @ApplicationScoped
 class OldLedger {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Pool pool;
     private final Ledger ledger;

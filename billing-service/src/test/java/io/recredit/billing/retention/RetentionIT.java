@@ -30,6 +30,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 class RetentionIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;
@@ -98,6 +99,7 @@ class RetentionIT {
         old.adjust(balance, "2013-06-05", "10");
         SqlConnection reader = await(pool.getConnection());
         Transaction reading = await(reader.begin());
+        await(reader.query("set local idle_in_transaction_session_timeout = 0").execute());
         await(reader.query("select count(*) from entry").execute());
         // When
         CompletableFuture<Optional<List<WeekResult>>> running = archiving("2013-06-10");
@@ -113,7 +115,8 @@ class RetentionIT {
         assertThat(old.adds(balance)).isTrue();
         // When
         endDetaching();
-        assertThatThrownBy(() -> running.get(30, TimeUnit.SECONDS)).isNotNull();
+        assertThatThrownBy(() -> running.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class);
         Awaitility.await().atMost(LIMIT).ignoreExceptions().until(() -> detachesBegun() == 1);
         await(reading.commit());
         await(reader.close());

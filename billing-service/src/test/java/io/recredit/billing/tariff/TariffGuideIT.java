@@ -129,7 +129,7 @@ class TariffGuideIT {
                     new AccountState(
                             account, customer, LifeState.ACTIVE, "CREDIT", country, "en", "Europe/Paris", false, 1));
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(as(Tokens.operator())
                                 .get("/v1/accounts/{account}/credit", account)
                                 .statusCode())

@@ -251,7 +251,7 @@ class TariffResourceIT {
             assertInvalid(importCsv(newId(), "CREDIT", from.toString(), SMALL), "validFrom", "too-soon");
             assertInvalid(rehearse(newId(), "CREDIT", from.toString(), SMALL), "validFrom", "too-soon");
         }
-        assertThat(rehearse(newId(), "CREDIT", now.plusSeconds(90).toString(), SMALL)
+        assertThat(rehearse(newId(), "CREDIT", Instant.now().plusSeconds(90).toString(), SMALL)
                         .statusCode())
                 .isEqualTo(200);
         assertThat(rehearse(newId(), "XAF", now.minusSeconds(1).toString(), SMALL)
@@ -492,7 +492,7 @@ class TariffResourceIT {
                     Topics.TARIFFS,
                     event -> event.key().equals(tariff) || event.key().startsWith(tariff + "/"),
                     count,
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(60));
         }
     }
 }

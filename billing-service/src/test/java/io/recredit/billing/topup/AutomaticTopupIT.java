@@ -135,7 +135,7 @@ class AutomaticTopupIT {
                             .carryOut(
                                     new AttemptRows.DueRow(ground.last(account).id(), balance))
                             .await()
-                            .atMost(Duration.ofSeconds(20));
+                            .atMost(Duration.ofSeconds(60));
                 }));
         try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
             for (Future<Object> done : threads.invokeAll(events)) {

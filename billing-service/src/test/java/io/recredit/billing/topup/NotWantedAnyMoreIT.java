@@ -57,6 +57,7 @@ class NotWantedAnyMoreIT {
         // Given
         attemptThatNeverArrives();
         as(Tokens.owner(customer)).delete(TopupGround.RULE, account, "CREDIT");
+        seenByTheWorker();
         gateway.treat(customer, FakeGateway.Mood.CHARGE);
 
         // When
@@ -73,6 +74,7 @@ class NotWantedAnyMoreIT {
         // Given
         attemptThatNeverArrives();
         adjust(account, "50");
+        seenByTheWorker();
         gateway.treat(customer, FakeGateway.Mood.CHARGE);
 
         // When
@@ -171,6 +173,12 @@ class NotWantedAnyMoreIT {
         // Then
         assertThat(ground.last(account)).isEqualTo(waiting);
         assertThat(credits(account)).isEqualTo("10");
+    }
+
+    /** Before that the worker may have decided to send the attempt once more, and be just about to. */
+    private void seenByTheWorker() {
+        ground.due(account);
+        ground.awaitReason(account, Reasons.NOT_NEEDED);
     }
 
     /** Leaves the account with an attempt that was sent, and that the processor knows nothing of. */

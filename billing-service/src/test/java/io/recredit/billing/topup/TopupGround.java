@@ -30,7 +30,7 @@ class TopupGround {
 
     static final String RULE = "/v1/accounts/{account}/auto-topup-rules/{currency}";
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Pool pool;
     private final AttemptRows attempts;

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(ProcessorResource.class)
 class TopupsAtTheProcessorIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     TopupGround ground;

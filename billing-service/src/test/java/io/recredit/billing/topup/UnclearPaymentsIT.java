@@ -108,7 +108,7 @@ class UnclearPaymentsIT {
         ground.rule(customer, account, "20", "100");
         ground.awaitStates(account, UNKNOWN);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> ground.last(account).resentAt() != null);
 
         // When
@@ -129,7 +129,7 @@ class UnclearPaymentsIT {
         ground.rule(customer, account, "20", "100");
         Attempt waiting = ground.awaitStates(account, REQUESTED).getFirst();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> ground.last(account).tries() > 0);
 
         // When
@@ -192,7 +192,7 @@ class UnclearPaymentsIT {
         // Then
         Attempt attempt = ground.awaitStates(account, UNKNOWN).getFirst();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> "amount-differs".equals(ground.last(account).reason()));
         assertThat(credits(account)).isEqualTo("10");
         assertThat(ground.entries(account)).isZero();

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VatRatesIT {
 
     private static final String RATES = "/v1/vat-rates";
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     Taxation taxation;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @Test
     void aLetterIsTheWholeRecordAndItsPlace() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57P01"})
