@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts records on topics and looks at what is there, as another service would. */
 public final class KafkaProbe implements AutoCloseable {
 
-    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaProducer<String, byte[]> producer;
@@ -95,7 +95,7 @@ public final class KafkaProbe implements AutoCloseable {
 
     /** Like {@link #await}, for the records with a key. */
     public List<ConsumerRecord<String, byte[]>> awaitKey(String topic, String key, int count) {
-        return await(topic, message -> key.equals(message.key()), count, Duration.ofSeconds(20));
+        return await(topic, message -> key.equals(message.key()), count, Duration.ofSeconds(60));
     }
 
     /** What is on the topic now and matches: reads up to the ends as they are at the call. */
