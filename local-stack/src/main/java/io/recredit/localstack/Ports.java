@@ -1,18 +1,26 @@
 package io.recredit.localstack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds free TCP ports of the loopback address; never hands out the same port twice. */
 public final class Ports {
 
     private static final int MAX_TRIES = 200;
     private static final int HIGHEST_PORT = 65_535;
+    /**
+     * Any port is one from here on and below {@link #SYSTEMS_OWN}: its server is yet to start, and may be started again,
+     * and meanwhile nobody else gets it by chance.
+     */
+    private static final int LOWEST_PORT = 20_000;
+
+    /** From here on the system gives ports to connections, and to whoever asks it for one (ip_local_port_range). */
+    private static final int SYSTEMS_OWN = 32_768;
 
     private final Set<Integer> given = new HashSet<>();
 
@@ -34,20 +42,13 @@ public final class Ports {
     /** Any free port. */
     public synchronized int free() {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            int port = anyFree();
-            if (given.add(port)) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, SYSTEMS_OWN);
+            if (!given.contains(port) && isFree(port)) {
+                given.add(port);
                 return port;
             }
         }
-        throw new IllegalStateException("The system gives out no free port");
-    }
-
-    private static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        throw new IllegalStateException("No free port found in %d tries".formatted(MAX_TRIES));
     }
 
     /** Whether nobody listens there, neither on the loopback address nor on all addresses. */

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Awaits what another thread or process is about to do. */
 public final class Eventually {
 
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private Eventually() {}
 

@@ -1,10 +1,7 @@
 package io.recredit.notification;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.recredit.localstack.Ports;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -15,11 +12,11 @@ public class MailPort implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         return Map.of(
                 "quarkus.mailer.host", "127.0.0.1",
-                "quarkus.mailer.port", Integer.toString(free()),
+                "quarkus.mailer.port", Integer.toString(new Ports().free()),
                 "recredit.mail.retry-delay", "200ms",
                 "recredit.mail.max-retry-delay", "400ms",
-                "recredit.mail.lease", "3s",
-                "recredit.mail.timeout", "20s");
+                "recredit.mail.lease", "6s",
+                "recredit.mail.timeout", "40s");
     }
 
     @Override
@@ -28,13 +25,5 @@ public class MailPort implements QuarkusTestResourceLifecycleManager {
     /** The port, for tests. */
     public static int get() {
         return ConfigProvider.getConfig().getValue("quarkus.mailer.port", Integer.class);
-    }
-
-    private static int free() {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

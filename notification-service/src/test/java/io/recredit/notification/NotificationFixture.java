@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Plays the neighbours of notification-service in tests: tells of accounts, low balances and top-ups. */
 public final class NotificationFixture implements AutoCloseable {
 
-    private static final Duration BOUND = Duration.ofSeconds(40);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 20;
 
     private static final TopupChanged.Receipt RECEIPT = new TopupChanged.Receipt(
@@ -158,7 +158,7 @@ public final class NotificationFixture implements AutoCloseable {
         kafka.send(Topics.TOPUPS, event.account(), TopupChanged.TYPE, event);
     }
 
-    /** The account's mails, oldest first. */
+    /** The account's mails, oldest first; of those made in one millisecond any may be first. */
     public List<Row> mailRows(String account) {
         return pool
                 .preparedQuery("select * from mail where account = $1 order by id")
@@ -176,6 +176,22 @@ public final class NotificationFixture implements AutoCloseable {
                         .count()
                 == count);
         return mailRows(account);
+    }
+
+    /**
+     * Changes the account's only mail between two tries; waits for that. While it is being tried, whoever tries it would
+     * write over the change.
+     *
+     * @param assignments as in SQL
+     */
+    public void changeResting(String account, String assignments) {
+        await(() -> pool.preparedQuery("update mail set " + assignments
+                                + " where account = $1 and tries > 0 and owner is null")
+                        .execute(Tuple.of(account))
+                        .await()
+                        .indefinitely()
+                        .rowCount()
+                == 1);
     }
 
     /** Waits until the service has handled an event of the episode. */
@@ -198,7 +214,7 @@ public final class NotificationFixture implements AutoCloseable {
                 == 1);
     }
 
-    /** Waits until the condition holds; fails after 40 seconds. */
+    /** Waits until the condition holds; fails after 60 seconds. */
     public static void await(BooleanSupplier condition) {
         Instant end = Instant.now().plus(BOUND);
         while (!condition.getAsBoolean()) {

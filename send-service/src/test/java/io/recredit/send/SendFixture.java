@@ -38,7 +38,7 @@ public final class SendFixture {
     public static final String FRENCH = "+33612345678";
     public static final String ITALIAN = "+393123456789";
 
-    private static final Duration BOUND = Duration.ofSeconds(40);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 20;
 
     private final KafkaProbe kafka = KafkaProbe.open();
@@ -184,7 +184,7 @@ public final class SendFixture {
         return kafka;
     }
 
-    /** Waits until the condition holds; fails after 40 seconds. */
+    /** Waits until the condition holds; fails after 60 seconds. */
     public static void await(java.util.function.BooleanSupplier condition) {
         Instant end = Instant.now().plus(BOUND);
         while (!condition.getAsBoolean()) {

@@ -1,7 +1,7 @@
 package io.recredit.testkit;
 
+import io.recredit.localstack.Ports;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,16 +38,13 @@ public final class Wire {
 
     /** Lays a wire to a port of this machine, as daemon threads; returns the port of its other end. */
     static int to(int port) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Wire wire = new Wire(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort()),
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            mend();
-            Thread.ofPlatform().daemon().name("wire").start(wire::listen);
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int free = new Ports().free();
+        Wire wire = new Wire(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), free),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        mend();
+        Thread.ofPlatform().daemon().name("wire").start(wire::listen);
+        return free;
     }
 
     /** Connections are lost and new ones refused. */

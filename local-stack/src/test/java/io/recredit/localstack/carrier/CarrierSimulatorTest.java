@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CarrierSimulatorTest {
 
     private static final String ORDINARY = "33612345678";
+    /** More submits than any machine takes that many seconds for. */
+    private static final int MANY = 50;
 
     private final CarrierSimulator carrier = CarrierSimulator.start(0, 0);
 
@@ -194,9 +196,11 @@ class CarrierSimulatorTest {
 
     @Test
     void aReceiptWaitsForALink() throws Exception {
-        try (SmppClient client = SmppClient.transceiver(carrier)) {
-            carrier.change(settings -> settings.withReceiptDelayMillis(100));
-            client.submit(ORDINARY, "x");
+        try (SmppClient transmitter = new SmppClient(
+                carrier, BindType.BIND_TX, CarrierSimulator.DEFAULT_SYSTEM_ID, CarrierSimulator.DEFAULT_PASSWORD)) {
+            transmitter.submit(ORDINARY, "x");
+            Eventually.await(
+                    "a receipt that nobody takes", () -> carrier.counts().receiptsWaiting() == 1);
         }
         Eventually.await("link gone", () -> carrier.links() == 0);
         try (SmppClient client = SmppClient.transceiver(carrier)) {
@@ -209,7 +213,7 @@ class CarrierSimulatorTest {
         carrier.change(settings -> settings.withThrottlePerSecond(1));
         try (SmppClient client = SmppClient.transceiver(carrier)) {
             assertThatThrownBy(() -> {
-                        for (int i = 0; i < 3; i++) {
+                        for (int i = 0; i < MANY; i++) {
                             client.submit(ORDINARY, "x");
                         }
                     })

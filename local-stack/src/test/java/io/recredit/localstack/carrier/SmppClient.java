@@ -23,12 +23,14 @@ import org.jsmpp.session.Session;
 /** A link to the carrier as a test uses it; remembers the receipts that came over it. */
 final class SmppClient implements AutoCloseable, MessageReceiverListener {
 
+    private static final int TIMEOUT_MILLIS = 30_000;
+
     private final SMPPSession session = new SMPPSession();
     private final List<DeliverSm> receipts = new CopyOnWriteArrayList<>();
 
     SmppClient(CarrierSimulator carrier, BindType bindType, String systemId, String password) throws Exception {
         session.setMessageReceiverListener(this);
-        session.setTransactionTimer(5_000);
+        session.setTransactionTimer(TIMEOUT_MILLIS);
         // More than the carrier ever has open, so that no receipt is turned away.
         session.setQueueCapacity(1_000);
         session.connectAndBind(
@@ -36,7 +38,7 @@ final class SmppClient implements AutoCloseable, MessageReceiverListener {
                 carrier.smppPort(),
                 new BindParameter(
                         bindType, systemId, password, "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, null),
-                5_000);
+                TIMEOUT_MILLIS);
     }
 
     static SmppClient transceiver(CarrierSimulator carrier) throws Exception {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GuardTest {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

@@ -20,7 +20,7 @@ class ManagedProcessTest {
     /** Signal 2 in the masks of /proc. */
     private static final long SIGINT_BIT = 1L << 1;
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -61,7 +61,7 @@ class ManagedProcessTest {
 
         // When
         assertThatExceptionOfType(StartFailure.class)
-                .isThrownBy(() -> process.awaitReady(Duration.ofMillis(200), () -> {
+                .isThrownBy(() -> process.awaitReady(Duration.ofSeconds(1), () -> {
                     throw new IOException("connection refused");
                 }))
                 .withMessageContaining("not ready within")

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
 
-    private static final int IMPATIENT_MILLIS = 300;
+    private static final int IMPATIENT_MILLIS = 2_000;
 
     private final ProcessorSimulator processor = ProcessorSimulator.start(ProcessorOptions.forTests());
     private final ProcessorControl control = processor.control();
@@ -169,7 +169,7 @@ class FaultsTest {
 
     @Test
     void aKeyThatIsBeingWorkedOnIsAConflict() {
-        control.delay(Duration.ofSeconds(1));
+        control.delay(Duration.ofSeconds(3));
         List<CompletableFuture<PaymentIntent>> both = List.of(chargeInBackground("key-1"), chargeInBackground("key-1"));
 
         List<Throwable> conflicts = both.stream()

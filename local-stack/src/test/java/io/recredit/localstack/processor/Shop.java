@@ -14,7 +14,7 @@ import com.stripe.param.checkout.SessionRetrieveParams;
 /** Does through stripe-java what billing does. */
 final class Shop {
 
-    private static final int READ_TIMEOUT_MILLIS = 5_000;
+    private static final int READ_TIMEOUT_MILLIS = 30_000;
 
     private final StripeClient stripe;
     private final ProcessorSimulator simulator;

@@ -667,7 +667,7 @@ class DatabaseChecksIT {
                         "a mail of the day before only",
                         "notification",
                         "update mail set made_at = made_at - interval '1 day', key = 'alert:sms-ab12345-2:CREDIT:' || "
-                                + "((now() at time zone time_zone)::date - 1) "
+                                + "((made_at at time zone time_zone)::date - 1) "
                                 + "where account = 'sms-ab12345-2' and kind = 'alert'",
                         "no mail was made",
                         "episodes warned"),

@@ -94,11 +94,11 @@ class VerifyIT {
         // When
         CompletableFuture<Report> running = CompletableFuture.supplyAsync(
                 () -> Verify.run(world.addresses(kafka.bootstrapServers()), Duration.ofSeconds(60), out));
-        assertThat(saysThatItWaits.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(saysThatItWaits.await(60, TimeUnit.SECONDS)).isTrue();
         world.execute("send", "delete from intake_batch");
 
         // Then
-        assertThat(running.get(30, TimeUnit.SECONDS).drained()).isTrue();
+        assertThat(running.get(60, TimeUnit.SECONDS).drained()).isTrue();
         assertThat(text(StandardCharsets.UTF_8)).contains("1 intake batches", "Nothing is in flight");
     }
 

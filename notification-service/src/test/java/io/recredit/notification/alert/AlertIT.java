@@ -23,7 +23,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -74,10 +73,10 @@ class AlertIT {
     void an_opened_episode_is_told_at_once_in_the_accounts_language() {
         String account = fixture.account("fr", "Europe/Paris");
         String owner = address();
+        clock.set(paris("2026-06-10T12:00:00"));
         fixture.tell(fixture.event(Ids.next(), 1, EpisodeChange.OPENED, account, 9, List.of(owner)));
         Row mail = fixture.awaitMails(account, "sent", 1).getFirst();
-        assertThat(mail.getString("key"))
-                .isEqualTo("alert:" + account + ":CREDIT:" + LocalDate.ofInstant(Instant.now(), PARIS));
+        assertThat(mail.getString("key")).isEqualTo("alert:" + account + ":CREDIT:2026-06-10");
         assertThat(mail.getString("language")).isEqualTo("fr");
         assertThat(mail.getInteger("tries")).isEqualTo(1);
         await(() -> smtp.takenFor(owner).size() == 1);
@@ -145,7 +144,7 @@ class AlertIT {
         String account = fixture.account("en", "Europe/Paris");
         String owner = address();
         UUID episode = Ids.next();
-        clock.set(paris("2026-06-10T23:59:30"));
+        clock.set(paris("2026-06-10T23:50:00"));
         fixture.tell(fixture.event(episode, 1, EpisodeChange.OPENED, account, 0, List.of(owner)));
         fixture.awaitMails(account, "sent", 1);
         assertThat(nextAt(episode)).isEqualTo(paris("2026-06-11T00:00:00"));
@@ -191,15 +190,8 @@ class AlertIT {
         UUID first = Ids.next();
         UUID second = Ids.next();
         fixture.tell(fixture.event(first, 1, EpisodeChange.OPENED, account, 9, List.of(owner)));
-        await(() -> fixture.mailRows(account).size() == 1);
         // Between two tries it is nobody's; while it is being tried it cannot be called back.
-        await(() -> fixture.mailRows(account).getFirst().getInteger("tries") > 0
-                && fixture.mailRows(account).getFirst().getString("owner") == null);
-        pool.query("update mail set next_try_at = now() + interval '1 hour' where account = '" + account + "'")
-                .execute()
-                .await()
-                .indefinitely();
-        await(() -> fixture.mailRows(account).getFirst().getString("owner") == null);
+        fixture.changeResting(account, "next_try_at = now() + interval '1 hour'");
         fixture.tell(fixture.event(first, 2, EpisodeChange.ENDED, account, 9, List.of(owner)));
         fixture.awaitHandled(first, 2);
         Row called = fixture.awaitMails(account, "cancelled", 1).getFirst();
@@ -254,25 +246,14 @@ class AlertIT {
         String after = address();
         UUID episode = Ids.next();
         fixture.tell(fixture.event(episode, 1, EpisodeChange.OPENED, account, 9, List.of(before)));
-        await(() -> !fixture.mailRows(account).isEmpty()
-                && fixture.mailRows(account).getFirst().getInteger("tries") > 0
-                && fixture.mailRows(account).getFirst().getString("owner") == null);
-        plan(account, "now() + interval '1 hour'");
-        await(() -> fixture.mailRows(account).getFirst().getString("owner") == null);
+        fixture.changeResting(account, "next_try_at = now() + interval '1 hour'");
         fixture.tell(fixture.event(episode, 2, EpisodeChange.UPDATED, account, 9, List.of(after)));
         fixture.awaitHandled(episode, 2);
         smtp.refuseAll(null);
-        plan(account, "now()");
+        fixture.changeResting(account, "next_try_at = now()");
         fixture.awaitMails(account, "sent", 1);
         assertThat(smtp.takenFor(before)).isEmpty();
         assertThat(smtp.takenFor(after)).hasSize(1);
-    }
-
-    private void plan(String account, String nextTry) {
-        pool.query("update mail set next_try_at = " + nextTry + " where account = '" + account + "'")
-                .execute()
-                .await()
-                .indefinitely();
     }
 
     @Test

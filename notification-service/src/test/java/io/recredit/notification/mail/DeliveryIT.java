@@ -26,6 +26,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Instant;
@@ -113,7 +114,7 @@ class DeliveryIT {
             String to = address();
             add(to);
             fixture.awaitMails(account, "sent", 1);
-            MimeMessage mail = greenMail.getReceivedMessages()[0];
+            MimeMessage mail = receivedBy(to, greenMail);
             assertThat(mail.getSubject()).isEqualTo(TEXT.subject());
             assertThat(mail.getMessageID()).isEqualTo("<" + only().getUUID("id") + "@recredit.example>");
             assertThat(mail.getSentDate().toInstant()).isEqualTo(Instant.parse("2026-11-01T17:05:00Z"));
@@ -128,6 +129,16 @@ class DeliveryIT {
         } finally {
             greenMail.stop();
         }
+    }
+
+    /** Other tests' mails that are still due arrive at whatever server is there, too. */
+    private static MimeMessage receivedBy(String recipient, GreenMail server) throws MessagingException {
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            if (recipient.equals(GreenMailUtil.getAddressList(mail.getAllRecipients()))) {
+                return mail;
+            }
+        }
+        throw new AssertionError("no mail to " + recipient);
     }
 
     @Test
@@ -239,12 +250,12 @@ class DeliveryIT {
     void what_a_crashed_instance_had_claimed_is_sent_when_its_claim_is_over() {
         String to = address();
         add(to);
-        await(() -> only().getInteger("tries") >= 1 && only().getString("owner") == null);
-        change("owner = 'gone', claimed_until = now() + interval '1 second', next_try_at = now()");
-        Instant claimed = Instant.now();
+        Instant before = Instant.now();
+        fixture.changeResting(
+                account, "owner = 'gone', claimed_until = now() + interval '1 second', next_try_at = now()");
         try (SmtpDouble smtp = new SmtpDouble(MailPort.get())) {
             Row mail = fixture.awaitMails(account, "sent", 1).getFirst();
-            assertThat(mail.getOffsetDateTime("sent_at").toInstant()).isAfter(claimed.plusMillis(500));
+            assertThat(mail.getOffsetDateTime("sent_at").toInstant()).isAfter(before.plusMillis(500));
             assertThat(smtp.takenFor(to)).hasSize(1);
         }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchWriterTest {
 
-    private static final long BOUND_SECONDS = 20;
+    private static final long BOUND_SECONDS = 60;
     private static final String BAD = "bad";
     private static final String BUGGY = "buggy";
 

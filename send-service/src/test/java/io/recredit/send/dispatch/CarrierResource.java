@@ -17,10 +17,10 @@ public class CarrierResource implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 Map.entry("recredit.dispatch.enabled", "true"),
                 Map.entry("recredit.smpp.port", String.valueOf(started.smppPort())),
-                Map.entry("recredit.smpp.answer-timeout", "3s"),
+                Map.entry("recredit.smpp.answer-timeout", "6s"),
                 Map.entry("recredit.smpp.max-reconnect-delay", "500ms"),
                 Map.entry("recredit.dispatch.lease", "40s"),
-                Map.entry("recredit.dispatch.unknown-timeout", "4s"),
+                Map.entry("recredit.dispatch.unknown-timeout", "8s"),
                 Map.entry("recredit.dispatch.retry-delay", "100ms"),
                 Map.entry("carrier.control.port", String.valueOf(started.controlPort())));
     }

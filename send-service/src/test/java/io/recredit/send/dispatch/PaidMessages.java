@@ -26,7 +26,7 @@ final class PaidMessages {
     static final String REFUNDS_FAILED = "sms-zz00001-2";
     static final long PRICE_MICROS = 3_000_000;
 
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(30);
     private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
 
     /** A charged message unless told otherwise. */
@@ -35,7 +35,7 @@ final class PaidMessages {
                 country, prefix, price_micros, currency, state, accepted_at, valid_until, decided_at, next_publish_at,
                 next_attempt_at, locking_shift, single_shift)
             values ('zz', $1, $2, $3, 'Recredit', $4, 'otp', $5, $6, $7, 'FR', '33', $8, 'CREDIT', 'charged', now(),
-                now() + interval '1 day', now(), now(), $9, $10, $11)""";
+                $12, now(), now(), $9, $10, $11)""";
 
     private static final String LEAVE_OPEN = """
             update message set state = 'sending', claimed_by = 'gone', attempts = 1, carrier = 'carrier',
@@ -61,21 +61,22 @@ final class PaidMessages {
 
     /** A charged message that is due, of an account that has opted into languages. */
     UUID add(String account, String recipient, String text, Set<NationalLanguage> languages) {
-        return add(account, recipient, SegmentedText.of(text, languages), justNow());
+        return add(account, recipient, SegmentedText.of(text, languages), justNow(), tomorrow());
     }
 
     /** A charged message that is due. */
     UUID add(String account, String recipient, String text) {
-        return add(account, recipient, SegmentedText.of(text), justNow());
+        return add(account, recipient, SegmentedText.of(text), justNow(), tomorrow());
+    }
+
+    /** A charged message that is due and may not be sent any more. */
+    UUID addExpired(String account, String recipient, String text) {
+        return add(account, recipient, SegmentedText.of(text), justNow(), justNow());
     }
 
     /** A message claimed by an instance that crashed before it stored what came of it. */
     UUID addLeftOpen(String account, String recipient, String text) {
-        UUID id = add(
-                account,
-                recipient,
-                SegmentedText.of(text),
-                OffsetDateTime.now(ZoneOffset.UTC).plusDays(1));
+        UUID id = add(account, recipient, SegmentedText.of(text), tomorrow(), tomorrow());
         execute(LEAVE_OPEN, Tuple.of(id));
         return id;
     }
@@ -84,7 +85,12 @@ final class PaidMessages {
         return OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(1);
     }
 
-    private UUID add(String account, String recipient, SegmentedText cut, OffsetDateTime due) {
+    private static OffsetDateTime tomorrow() {
+        return OffsetDateTime.now(ZoneOffset.UTC).plusDays(1);
+    }
+
+    private UUID add(
+            String account, String recipient, SegmentedText cut, OffsetDateTime due, OffsetDateTime validUntil) {
         UUID id = Ids.next();
         execute(
                 INSERT,
@@ -105,7 +111,8 @@ final class PaidMessages {
                         cut.alphabet()
                                 .singleShift()
                                 .map(NationalLanguage::wireName)
-                                .orElse(null))));
+                                .orElse(null),
+                        validUntil)));
         return id;
     }
 

@@ -1,22 +1,30 @@
 package io.recredit.send.estimate;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.recredit.localstack.Ports;
 import java.util.Map;
 
-/** Tells the service under test where {@link FakeBilling} will be, which each test starts if it wants one. */
+/**
+ * Tells the service under test where {@link FakeBilling} will be, which each test starts if it wants one. An answer is waited
+ * for longer than usual, for the first one takes its time on a busy machine; and who was left alone stays so for long.
+ */
 public class BillingResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String ASK = "io.recredit.send.estimate.BillingSufficiency/ask/";
 
     @Override
     public Map<String, String> start() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Map.of("recredit.billing.url", "http://127.0.0.1:" + free.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Map.of(
+                "recredit.billing.url",
+                "http://127.0.0.1:" + new Ports().free(),
+                "quarkus.rest-client.billing.connect-timeout",
+                "5000",
+                "quarkus.rest-client.billing.read-timeout",
+                "5000",
+                ASK + "Timeout/value",
+                "6000",
+                ASK + "CircuitBreaker/delay",
+                "60000");
     }
 
     @Override

@@ -95,7 +95,7 @@ class IntakeIT {
                         Topics.CHARGES,
                         record -> id.toString().equals(KafkaProbe.header(record, CloudEventHeaders.ID)),
                         1,
-                        Duration.ofSeconds(20))
+                        Duration.ofSeconds(60))
                 .getFirst();
 
         assertThat(letter.key()).isEqualTo(account);

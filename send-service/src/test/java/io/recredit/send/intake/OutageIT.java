@@ -35,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,11 +61,11 @@ class OutageIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "recredit.http.max-requests", Integer.toString(MAX_REQUESTS),
-                    "recredit.http.max-body-time", "3s",
+                    "recredit.http.max-body-time", "6s",
                     "recredit.database.max-wait", "1s",
                     "recredit.intake.max-queue-time", "1s",
                     "recredit.intake.max-unpublished-messages", Integer.toString(MAX_UNPUBLISHED),
-                    "recredit.intake.kafka-silent-after", "2s",
+                    "recredit.intake.kafka-silent-after", "5s",
                     "recredit.intake.republish-batches-after", "1s",
                     "recredit.intake.sweep-every", "0.2s");
         }
@@ -89,18 +90,23 @@ class OutageIT {
     void while_postgresql_refuses_connections_nothing_is_stored_and_the_caller_is_told_to_come_again() {
         Wire.cut();
         List<Response> refused = new ArrayList<>();
-        long start = System.nanoTime();
         for (int i = 0; i < 5; i++) {
-            refused.add(send("lost " + i));
+            String text = "lost " + i;
+            refused.add(soon(() -> send(text)));
         }
-        refused.add(list());
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        refused.add(soon(this::list));
         Wire.mend();
 
         refused.forEach(OutageIT::assertUnavailable);
-        assertThat(took).isLessThan(SOON);
         await(() -> send("back again").statusCode() == 202);
         assertThat(listed()).contains("back again").noneMatch(text -> text.startsWith("lost"));
+    }
+
+    private static Response soon(Supplier<Response> request) {
+        long start = System.nanoTime();
+        Response answer = request.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+        return answer;
     }
 
     @Test
@@ -109,8 +115,8 @@ class OutageIT {
             Wire.silence();
             List<CompletableFuture<Response>> answers = new ArrayList<>();
             // What a transaction has begun to store is never given up: it waits for PostgreSQL to answer. That may be
-            // all that
-            // come at once, so they come one by one: those behind them are answered after their time.
+            // all
+            // that come at once, so they come one by one: those behind them are answered after their time.
             await(() -> {
                 answers.add(CompletableFuture.supplyAsync(() -> send("silent"), clients));
                 return isTold(answered(answers), "waited too long");
@@ -227,7 +233,9 @@ class OutageIT {
         return as(Tokens.sender(fixture.customer())).get("/v1/accounts/{account}/messages?limit=200", account);
     }
 
+    /** A connection that was hurt may still be found broken, which is answered 503. */
     private List<String> listed() {
+        await(() -> list().statusCode() == 200);
         return list().jsonPath().getList("items.text", String.class);
     }
 

@@ -17,7 +17,7 @@ final class NodePackages {
 
     private static final Path SCRIPTS = Path.of("src", "test", "resources", "second-opinions");
     private static final long INSTALL_SECONDS = 30;
-    private static final long RUN_SECONDS = 30;
+    private static final long RUN_SECONDS = 120;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -45,7 +45,8 @@ final class NodePackages {
                     .redirectOutput(folder.resolve("npm.log").toFile())
                     .start();
             boolean ended = npm.waitFor(INSTALL_SECONDS, TimeUnit.SECONDS);
-            npm.destroyForcibly();
+            // It writes into the folder until it is gone.
+            npm.destroyForcibly().waitFor();
             if (!ended || npm.exitValue() != 0) {
                 abort("npm cannot install " + packages + ": no second opinion");
             }

@@ -6,6 +6,7 @@ import io.recredit.localstack.client.RestClient;
 import io.recredit.localstack.client.RestFailure;
 import io.recredit.localstack.processor.ProcessorControl;
 import io.recredit.systemtests.harness.Await;
+import io.recredit.systemtests.harness.Hours;
 import io.recredit.systemtests.harness.Numbers;
 import io.recredit.systemtests.harness.Operator;
 import io.recredit.systemtests.harness.Person;
@@ -21,7 +22,7 @@ import java.util.UUID;
 final class Premises {
 
     private static final Map<String, Object> ALERT =
-            Map.of("enabled", true, "threshold", "5", "emails", List.of("oscar@acme.example"), "hour", 9);
+            Map.of("enabled", true, "threshold", "5", "emails", List.of("oscar@acme.example"), "hour", Hours.farAway());
     private static final Map<String, Object> AUTO_TOPUP = Map.of("enabled", true, "threshold", "5", "amount", "100");
     private static final Map<String, Object> LIMITS = Map.of("daily", "500");
     private static final Map<String, Object> PLAN = Map.of("every", "month", "amount", "5");
@@ -31,7 +32,7 @@ final class Premises {
     private static final Map<String, Object> BILLING_PROFILE = Map.of(
             "legalName", "Acme SARL", "address", List.of("12 rue du Port"), "city", "Marseille", "country", "FR");
 
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
     private static final String CARD_SETUPS = "/v1/customers/acme/card-setups";
     private static final Map<String, Object> NEW_CARD_SETUP = Map.of("returnUrl", "https://app.acme.example/billing");
     private static final String CSV = "prefix,country,price\n33,FR,0.05\n";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RedeliveryIT {
 
     private static final int MESSAGES = 400;
-    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(120);
 
     @Test
     void theSameOutcomesAreGivenAgainAndNoEntryIsAdded(RunningSystem system) {

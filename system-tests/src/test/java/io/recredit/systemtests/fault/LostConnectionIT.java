@@ -36,14 +36,16 @@ class LostConnectionIT {
 
     private static final int LOSSES = 6;
 
-    /** More than the largest bulk, so that at least one request goes. */
-    private static final int BETWEEN_LOSSES = 120;
+    /** Of so many at least {@link #SURELY} go, however large the bulks are whose turn it is. */
+    private static final int BETWEEN_LOSSES = 160;
+
+    private static final int SURELY = BETWEEN_LOSSES - Load.LARGEST_BULK;
 
     /** Longer than the whole test, so that no offset is committed while it runs. */
     private static final Map<String, String> NO_OFFSETS =
             Map.of("MP_MESSAGING_INCOMING_CHARGES_AUTO_COMMIT_INTERVAL_MS", "600000");
 
-    private static final Duration WITHIN = Duration.ofSeconds(40);
+    private static final Duration WITHIN = Duration.ofSeconds(90);
 
     /** Kafka is frozen, and then killed, while billing commits: nothing of the decisions can have been published. */
     @Test
@@ -146,7 +148,7 @@ class LostConnectionIT {
         Spenders spenders = Spenders.open(system, 1, LOSSES * BETWEEN_LOSSES / 2, 0);
         Load load = load(system, spenders, 2 * LOSSES * BETWEEN_LOSSES, "connections");
         for (int loss = 0; loss < LOSSES; loss++) {
-            long decided = spenders.decided() + 1 + random.nextInt(BETWEEN_LOSSES / 2);
+            long decided = spenders.decided() + 1 + random.nextInt(SURELY);
             load.allow(BETWEEN_LOSSES);
             Await.until("billing decides", WITHIN, () -> load.acknowledged() >= 0 && spenders.decided() >= decided);
             if (loss % 3 == 1) {

@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Kafka as an operator sees it: what lies on a topic, where a consumer group stands, and how to set it back. */
 public final class Broker {
 
-    private static final Duration ADMIN_WITHIN = Duration.ofSeconds(20);
+    private static final Duration ADMIN_WITHIN = Duration.ofSeconds(60);
 
     private final String bootstrap;
 

@@ -15,8 +15,8 @@ import java.util.UUID;
  */
 public final class Buyer {
 
-    private static final Duration STORED_WITHIN = Duration.ofSeconds(15);
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
+    private static final Duration STORED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
 
     private final RunningSystem system;
     private final RestClient billing;

@@ -62,9 +62,15 @@ public final class Database {
 
     /** Locks the balance of an account in credits, so that whoever wants to post to it has to wait. */
     public RowLock lockBalance(String account) {
+        return lockBalances(List.of(account));
+    }
+
+    /** Locks the balances of several accounts in credits, in the order in which billing does. */
+    public RowLock lockBalances(List<String> accounts) {
         try {
-            return RowLock.of(
-                    connect(), "select 1 from balance where account = ? and currency = 'CREDIT' for update", account);
+            return RowLock.of(connect(), """
+                    select 1 from balance where account = any(string_to_array(?, ',')) and currency = 'CREDIT'
+                    order by customer, account for update""", String.join(",", accounts));
         } catch (SQLException e) {
             throw new IllegalStateException("no connection", e);
         }

@@ -11,7 +11,7 @@ import java.time.Duration;
 /** What one instance of a service counts, since it was started. */
 public final class Metrics {
 
-    private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final Duration WITHIN = Duration.ofSeconds(30);
 
     private final HttpClient http;
     private final URI address;

@@ -14,7 +14,7 @@ import java.util.UUID;
 public final class Operator {
 
     /** Until an account or its state is known to the other services. */
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
 
     private final RestClient accounts;
     private final RestClient billing;

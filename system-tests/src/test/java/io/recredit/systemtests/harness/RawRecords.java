@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Records of a topic as bytes, whatever they are: to put the same there once more, or what no service would. */
 public final class RawRecords {
 
-    private static final Duration WITHIN = Duration.ofSeconds(20);
+    private static final Duration WITHIN = Duration.ofSeconds(60);
 
     private final String bootstrap;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 /** Rows of a service's database that nobody else can lock or change until this is closed. */
 public final class RowLock implements AutoCloseable {
 
-    private static final Duration COMES_WITHIN = Duration.ofSeconds(20);
+    private static final Duration COMES_WITHIN = Duration.ofSeconds(60);
 
     /** Not pg_stat_activity: that shows, until the transaction ends, only connections that were there at its first use. */
     private static final String WAITING = "select count(distinct pid) from pg_locks where not granted"

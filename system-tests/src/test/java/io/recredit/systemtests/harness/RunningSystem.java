@@ -22,7 +22,7 @@ public final class RunningSystem implements AutoCloseable {
     /** The tariff in credits that is loaded: France 1, Italy 0.7, India 0.1; the one that the README's tour loads. */
     public static final String TARIFF = "credit-2026";
 
-    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(120);
 
     private static final List<Service> WITH_OUTBOX = List.of(Service.ACCOUNT, Service.BILLING, Service.SEND);
 

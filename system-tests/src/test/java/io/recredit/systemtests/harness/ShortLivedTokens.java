@@ -24,7 +24,7 @@ final class ShortLivedTokens {
         Instant issued = Instant.now();
         Await.until(
                 "the token is no longer good",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
                 () -> Instant.now().isAfter(issued.plusSeconds(2)));
         return token;
     }

@@ -18,16 +18,27 @@ import java.util.stream.Stream;
 /** The servers and services of one test run, on free ports, with empty databases; only their logs stay. */
 final class Stack implements AutoCloseable {
 
-    /** What a crash left open is settled soon, so that the tests can wait for it. */
-    private static final Map<String, String> IMPATIENT =
-            Map.of("RECREDIT_DISPATCH_LEASE", "15S", "RECREDIT_DISPATCH_UNKNOWN_TIMEOUT", "20S");
+    /**
+     * What a crash left open is settled soon, so that the tests can wait for it. What billing says about an estimate is
+     * waited for, which on a busy machine may take longer than usual.
+     */
+    private static final Map<String, String> OF_SEND = Map.of(
+            "RECREDIT_DISPATCH_LEASE", "15S",
+            "RECREDIT_DISPATCH_UNKNOWN_TIMEOUT", "20S",
+            "QUARKUS_REST_CLIENT_BILLING_CONNECT_TIMEOUT", "10000",
+            "QUARKUS_REST_CLIENT_BILLING_READ_TIMEOUT", "10000",
+            "IO_RECREDIT_SEND_ESTIMATE_BILLINGSUFFICIENCY_ASK_TIMEOUT_VALUE", "15000");
 
-    /** Seconds instead of hours between declines; still more than the processor's timeouts for one try. */
-    private static final Map<String, String> IMPATIENT_TOPUPS = Map.of(
+    /**
+     * Seconds instead of hours between declines; the lease is still more than the processor's timeouts for one try. An
+     * answer that a test holds back is waited for until it has brought the other attempts to where it wants them.
+     */
+    private static final Map<String, String> OF_BILLING = Map.of(
             "RECREDIT_TOPUP_RETRY_AFTER", "1S,2S,3S",
             "RECREDIT_TOPUP_RETRY_AFTER_ERROR", "1S",
             "RECREDIT_TOPUP_GIVE_UP_AFTER", "3S",
-            "RECREDIT_TOPUP_LEASE", "14S");
+            "RECREDIT_TOPUP_LEASE", "24S",
+            "RECREDIT_STRIPE_READ_TIMEOUT", "20S");
 
     private final Path checkout;
     private final Path home;
@@ -46,8 +57,8 @@ final class Stack implements AutoCloseable {
                     Files.createDirectories(checkout.resolve("system-tests").resolve("target"));
             Path home = Files.createTempDirectory(target, "stack-");
             StackOptions options = StackOptions.isolated(checkout, home)
-                    .withEnvironment(Service.SEND.processName(), IMPATIENT)
-                    .withEnvironment(Service.BILLING.processName(), IMPATIENT_TOPUPS);
+                    .withEnvironment(Service.SEND.processName(), OF_SEND)
+                    .withEnvironment(Service.BILLING.processName(), OF_BILLING);
             return new Stack(checkout, home, LocalStack.start(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,7 +15,7 @@ public final class Superuser {
     private static final String NOBODY = "nobody";
 
     private static final String TRIAL = "trial commit";
-    private static final Duration HELD_WITHIN = Duration.ofSeconds(20);
+    private static final Duration HELD_WITHIN = Duration.ofSeconds(60);
 
     private static final String OF_SERVICES =
             " from pg_stat_activity where datname in ('account', 'billing', 'send', 'notification')";

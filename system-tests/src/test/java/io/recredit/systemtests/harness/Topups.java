@@ -17,7 +17,7 @@ public final class Topups {
      * After a crash: the service's start, the lease of an attempt that its process left behind, and asking after it.
      * Longer than the minute after which a put-off mail is tried again.
      */
-    public static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
+    public static final Duration SETTLED_WITHIN = Duration.ofSeconds(150);
 
     /** Amounts are stored in millionths. */
     private static final String ATTEMPTS = """

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 @SystemTest
 class BadInputIT {
 
-    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
     /** Everything that a request could have added or changed, as counts and sums. */
     private static final List<String> IN_BILLING = List.of(

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What billing has answered, and what it has written down. */
 public final class Answers {
 
-    private static final Duration HANDLED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration HANDLED_WITHIN = Duration.ofSeconds(120);
 
     private final RunningSystem system;
     private final List<String> accounts;

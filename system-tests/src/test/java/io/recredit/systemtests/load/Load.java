@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 public final class Load {
 
     private static final int CLIENTS = 8;
-    private static final int LARGEST_BULK = 100;
+    /** Messages of one request at most. It goes when all of them are allowed: so many less one may be, and not go. */
+    public static final int LARGEST_BULK = 100;
 
     /** Longer than a service takes to start again. */
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(90);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** What notification-service has read and sent. */
 final class Outreach {
 
-    private static final Duration DONE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration DONE_WITHIN = Duration.ofSeconds(150);
 
     /** The topic that each of its consumer groups reads. */
     private static final Map<String, String> GROUPS = Map.of(

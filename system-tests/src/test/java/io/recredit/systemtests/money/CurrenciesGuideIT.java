@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class CurrenciesGuideIT {
 
     private static final Path GUIDE = Path.of("..", "docs", "currencies.md");
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TARIFF = Pattern.compile("POST (/v1/tariffs\\S+)\n(prefix,[^`]+)");
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class DeclinesIT {
 
-    private static final Duration TOLD_WITHIN = Duration.ofSeconds(20);
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
 
     @Test
     void threeDeclinesPauseTheRuleAndSavingItTriesAtOnce(RunningSystem system) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class LowAgainIT {
 
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
 
     private static Buyer buyer;
 

@@ -32,7 +32,7 @@ final class ManyBuyers {
 
     private static final int CUSTOMERS = 10;
     private static final int CLIENTS = 16;
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
 
     private final RunningSystem system;
     private final RestClient billing;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SystemTest
 class ReadmeTourIT {
 
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 240;
 
     @Test
     void everyCommandAsPrintedWorks(RunningSystem system, @TempDir Path folder) throws Exception {
