@@ -17,7 +17,7 @@ record CrossingTimes(String name, double[] sorted) {
     }
 
     /** The smallest duration that is not exceeded by that share of all. */
-    double percentile(double share) {
+    private double percentile(double share) {
         return sorted[Math.min(sorted.length - 1, (int) Math.ceil(share * sorted.length) - 1)];
     }
 

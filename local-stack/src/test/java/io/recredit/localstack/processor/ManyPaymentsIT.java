@@ -14,14 +14,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The simulator must not be what slows a measurement of billing down. */
-class ProcessorThroughputIT {
+/** Thousands of payments, as in a measurement of billing, which the simulator must not slow down: its speed is printed. */
+class ManyPaymentsIT {
 
     private static final int PAYMENTS = 5_000;
     private static final int CALLERS = 16;
-
-    /** Far below what an idle machine does, so that a busy one passes, too. */
-    private static final int LEAST_PER_SECOND = 300;
 
     @Test
     void thousandsOfPaymentsWithAJournalAndWebhooks(@TempDir Path folder) throws Exception {
@@ -52,7 +49,6 @@ class ProcessorThroughputIT {
             assertThat(charged).hasValue(PAYMENTS);
             assertThat(processor.control().payments()).hasSize(PAYMENTS);
             Eventually.await("all webhooks", () -> receiver.events().size() == PAYMENTS);
-            assertThat(perSecond).isGreaterThan(LEAST_PER_SECOND);
         }
     }
 
