@@ -114,9 +114,8 @@ class OutageIT {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Wire.silence();
             List<CompletableFuture<Response>> answers = new ArrayList<>();
-            // What a transaction has begun to store is never given up: it waits for PostgreSQL to answer. That may be
-            // all
-            // that come at once, so they come one by one: those behind them are answered after their time.
+            // What a transaction has begun to store is never given up: it waits for PostgreSQL to answer. Of those that
+            // come at once it may be all, so they come one by one: those behind it are answered after their time.
             await(() -> {
                 answers.add(CompletableFuture.supplyAsync(() -> send("silent"), clients));
                 return isTold(answered(answers), "waited too long");
