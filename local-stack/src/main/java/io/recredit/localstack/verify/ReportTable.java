@@ -7,7 +7,7 @@ import java.util.Locale;
 final class ReportTable {
 
     private static final int WIDTH = 110;
-    private static final String ROW = "%-2s %-26s %-52s %12s %12s%n";
+    private static final String ROW = "%-2s %-26s %-54s %12s %12s%n";
 
     private ReportTable() {}
 
