@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Thousands of payments, as in a measurement of billing, which the simulator must not slow down: it tells its speed. */
+/** Thousands of payments, as when billing is measured, which the simulator must not slow down: it tells its speed. */
 class ManyPaymentsIT {
 
     private static final int PAYMENTS = 5_000;
