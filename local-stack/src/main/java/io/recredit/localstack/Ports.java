@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds free TCP ports of the loopback address; never hands out the same port twice. */
@@ -21,6 +22,9 @@ public final class Ports {
 
     /** From here on the system gives ports to connections, and to whoever asks it for one (ip_local_port_range). */
     private static final int SYSTEMS_OWN = 32_768;
+
+    /** By {@link #free}, in this process: whoever asked may not have bound his yet when the next one asks. */
+    private static final Set<Integer> ANY_GIVEN = ConcurrentHashMap.newKeySet();
 
     private final Set<Integer> given = new HashSet<>();
 
@@ -43,7 +47,7 @@ public final class Ports {
     public synchronized int free() {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, SYSTEMS_OWN);
-            if (!given.contains(port) && isFree(port)) {
+            if (!given.contains(port) && isFree(port) && ANY_GIVEN.add(port)) {
                 given.add(port);
                 return port;
             }

@@ -152,6 +152,8 @@ final class ControlApi implements WebHandler {
     }
 
     private ProcessorCounts counts() {
+        // Read first: what is not under way any more is counted.
+        long underWay = webhooks.underWay();
         return state.look(now -> {
             long[] payments = new long[3];
             now.payments().all().forEach(payment -> {
@@ -170,7 +172,7 @@ final class ControlApi implements WebHandler {
                     api.replays(),
                     webhooks.delivered(),
                     webhooks.failed(),
-                    webhooks.underWay(),
+                    underWay,
                     holds.waiting().size());
         });
     }

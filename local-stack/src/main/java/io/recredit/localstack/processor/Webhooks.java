@@ -88,6 +88,7 @@ final class Webhooks implements AutoCloseable {
                 continue;
             }
             if (now.webhooks() == WebhookMode.BEFORE_ANSWER) {
+                underWay.incrementAndGet();
                 attempt(event, FIRST_PAUSE);
             } else {
                 deliver(event, now.webhooks().copies(), Duration.ofMillis(now.webhookDelayMillis()));
@@ -111,10 +112,7 @@ final class Webhooks implements AutoCloseable {
 
     private void later(ProcessorEvent event, Duration pause, Duration nextPause) {
         underWay.incrementAndGet();
-        Runnable start = () -> Thread.ofVirtual().name("webhook").start(() -> {
-            underWay.decrementAndGet();
-            attempt(event, nextPause);
-        });
+        Runnable start = () -> Thread.ofVirtual().name("webhook").start(() -> attempt(event, nextPause));
         try {
             timer.schedule(start, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
@@ -122,21 +120,25 @@ final class Webhooks implements AutoCloseable {
         }
     }
 
+    /** It is under way until what came of it is counted, and the next try, if there is to be one, is under way itself. */
     private void attempt(ProcessorEvent event, Duration pauseAfterFailure) {
         try {
             free.acquire();
+            boolean taken;
+            try {
+                taken = isTaken(event);
+            } finally {
+                free.release();
+            }
+            settle(event, taken, pauseAfterFailure);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            return;
-        }
-        underWay.incrementAndGet();
-        boolean taken;
-        try {
-            taken = isTaken(event);
         } finally {
             underWay.decrementAndGet();
-            free.release();
         }
+    }
+
+    private void settle(ProcessorEvent event, boolean taken, Duration pauseAfterFailure) {
         if (taken) {
             delivered.incrementAndGet();
             isDone(event);

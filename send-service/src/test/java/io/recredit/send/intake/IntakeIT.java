@@ -122,6 +122,8 @@ class IntakeIT {
         assertInvalid(post("{\"messages\": [], \"extra\": 1}"), "extra", "unknown-field");
         assertInvalid(post("{\"messages\": [{\"to\": 33612345678}]}"), "messages[0].to", "wrong-type");
         assertInvalid(post("{\"messages\": [{\"too\": \"\"}]}"), "messages[0].too", "unknown-field");
+        assertInvalid(post("{\"messages\": [{\"to\": \"x\", \"to\": \"y\"}]}"), "messages[0].to", "repeated");
+        assertInvalid(post("{\"messages\": [{\"to\": " + "9".repeat(5_000) + "}]}"), "messages[0]", "too-long");
         assertInvalid(post("{\"messages\": "), "", "malformed-json");
         assertProblem(post(""), 400, "invalid-request");
         assertProblem(post("{\"messages\": [{\"text\": \"" + "a".repeat(2_000_000) + "\"}]}"), 413, "too-large");

@@ -34,17 +34,24 @@ final class JsonFault {
                                 + " fraction digits");
             case MismatchedInputException mismatch ->
                 new FieldError(field, "wrong-type", "has the wrong type or form" + expected(mismatch));
-            case StreamConstraintsException tooLong ->
-                new FieldError(field, "too-long", "has a number or a name that is too long" + at(tooLong));
+            case StreamConstraintsException tooLong -> tooLong(field, tooLong);
+            case JsonMappingException inside
+            when inside.getCause() instanceof StreamConstraintsException -> tooLong(field, inside);
             default -> syntax(field, cause);
         };
     }
 
+    private static FieldError tooLong(String field, JsonProcessingException cause) {
+        return new FieldError(field, "too-long", "has a number or a name that is too long" + at(cause));
+    }
+
     private static FieldError syntax(String field, JsonProcessingException cause) {
         Matcher repeated = REPEATED.matcher(String.valueOf(cause.getOriginalMessage()));
-        return repeated.matches()
-                ? new FieldError(repeated.group(1), "repeated", "must not be given more than once" + at(cause))
-                : new FieldError(field, "malformed-json", "is no well-formed JSON" + at(cause));
+        if (repeated.matches()) {
+            String path = (field.isEmpty() ? "" : field + ".") + repeated.group(1);
+            return new FieldError(path, "repeated", "must not be given more than once" + at(cause));
+        }
+        return new FieldError(field, "malformed-json", "is no well-formed JSON" + at(cause));
     }
 
     private static String at(JsonProcessingException cause) {

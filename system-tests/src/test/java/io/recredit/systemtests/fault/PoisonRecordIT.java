@@ -43,7 +43,7 @@ class PoisonRecordIT {
         Random random = Seed.forPurpose("poison");
         Broker broker = system.broker();
         Spenders spenders = Spenders.open(system, 2, 5000, 60);
-        Load load = Load.prepare(system, spenders.accounts(), 3 * BEFORE, random);
+        Load load = Load.prepare(system, spenders.accounts(), 4 * BEFORE, random);
         Map<TopicPartition, Long> start = broker.ends(Topics.CHARGES);
         Map<TopicPartition, Long> outcomes = broker.ends(Topics.CHARGE_OUTCOMES);
         Map<TopicPartition, Long> letters = broker.ends(CHARGE_LETTERS);
@@ -53,7 +53,10 @@ class PoisonRecordIT {
         List<ConsumerRecord<byte[], byte[]>> good = Await.until(
                 "charges wait for billing",
                 WITHIN,
-                () -> broker.raw().readFrom(start, polled -> isOf(spenders, polled)),
+                () -> {
+                    load.allow(1);
+                    return broker.raw().readFrom(start, polled -> isOf(spenders, polled));
+                },
                 waiting -> waiting.size() >= BEFORE / 2
                         && spenders.accounts().stream().allMatch(account -> isThereOneOf(account, waiting)));
         List<Poison> poison = new ArrayList<>();

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class KillDuringTopups {
 
-    private static final Duration REACHED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration REACHED_WITHIN = Duration.ofSeconds(60);
 
     /** Half a credit above the threshold of 20; a message costs one. */
     private static final String BEFORE = "20.5";
