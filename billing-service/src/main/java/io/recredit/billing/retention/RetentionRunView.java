@@ -42,10 +42,7 @@ record RetentionRunView(@Schema(examples = "2025-10-06") LocalDate before, boole
             @Schema(examples = "8200") long balances,
             @Schema(examples = "412000000") long bytes,
 
-            @Schema(
-                    description = "what the entries changed the balances by, per currency",
-                    additionalProperties = String.class,
-                    examples = """
+            @Schema(description = "what the entries changed the balances by, per currency", examples = """
                     {"CREDIT": "-1200.5"}""")
             Map<String, Amount> net) {
 

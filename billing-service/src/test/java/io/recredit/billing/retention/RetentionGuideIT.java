@@ -5,6 +5,7 @@ import static io.recredit.billing.Ground.as;
 import static io.recredit.billing.Ground.customer;
 import static io.recredit.testkit.Problems.assertInvalid;
 import static io.recredit.testkit.Problems.assertProblem;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +45,15 @@ class RetentionGuideIT {
     @BeforeEach
     void reachThePresent() {
         old.reachThePresent();
+    }
+
+    @Test
+    void in_the_document_of_the_api_sums_are_decimal_strings() {
+        JsonPath document = given().get("/q/openapi?format=json").jsonPath();
+
+        assertThat(document.getMap("components.schemas.WeekView.properties.net.additionalProperties"))
+                .containsEntry("$ref", "#/components/schemas/Amount");
+        assertThat(document.getMap("components.schemas.Amount")).containsEntry("type", "string");
     }
 
     @Test
