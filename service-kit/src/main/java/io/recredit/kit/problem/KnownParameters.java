@@ -5,6 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -55,27 +56,25 @@ public class KnownParameters {
             if (parameter.isAnnotationPresent(BeanParam.class)) {
                 addFields(names, parameter.getType());
             }
-            name(parameter).ifPresent(name -> names.put(name, isRepeatable(parameter.getType())));
+            name(parameter, parameter.getName()).ifPresent(name -> names.put(name, isRepeatable(parameter.getType())));
         }
         return names;
     }
 
-    private static Optional<String> name(Parameter parameter) {
-        QueryParam standard = parameter.getAnnotation(QueryParam.class);
+    /** The name in the query, if it is a parameter of the query. */
+    private static Optional<String> name(AnnotatedElement element, String declared) {
+        QueryParam standard = element.getAnnotation(QueryParam.class);
         if (standard != null) {
             return Optional.of(standard.value());
         }
-        return Optional.ofNullable(parameter.getAnnotation(RestQuery.class))
-                .map(query -> query.value().isEmpty() ? parameter.getName() : query.value());
+        return Optional.ofNullable(element.getAnnotation(RestQuery.class))
+                .map(query -> query.value().isEmpty() ? declared : query.value());
     }
 
     private static void addFields(SortedMap<String, Boolean> names, Class<?> bean) {
         for (Class<?> type = bean; type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                QueryParam query = field.getAnnotation(QueryParam.class);
-                if (query != null) {
-                    names.put(query.value(), isRepeatable(field.getType()));
-                }
+                name(field, field.getName()).ifPresent(name -> names.put(name, isRepeatable(field.getType())));
             }
         }
     }
